@@ -1,0 +1,78 @@
+package dev.postern.crypto.secret;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/// Secret or plaintext bytes of one owner: off the heap, of fixed length, zeroed on close, without
+/// a printable form.
+///
+/// The owner closes them, in every outcome; whoever else reads them does so through a [SecretView],
+/// which copies nothing and fails once the owner has closed. Not safe for use by several threads at
+/// once, unless they only read.
+public final class SecretBytes implements AutoCloseable {
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment segment;
+  private boolean closed;
+
+  private SecretBytes(int length) {
+    segment = arena.allocate(length);
+  }
+
+  /// Zero-filled memory of `length` bytes, 0 or more.
+  public static SecretBytes allocate(int length) {
+    return new SecretBytes(length);
+  }
+
+  /// A copy of `source`, which the caller still owns and should wipe.
+  public static SecretBytes copyOf(byte[] source) {
+    SecretBytes secret = allocate(source.length);
+    MemorySegment.copy(MemorySegment.ofArray(source), 0, secret.segment, 0, source.length);
+    return secret;
+  }
+
+  /// In bytes.
+  public int length() {
+    return (int) segment.byteSize();
+  }
+
+  /// The memory itself, for reading and writing in bulk; it must not be kept beyond the owner's
+  /// life.
+  ///
+  /// @throws IllegalStateException when closed
+  public MemorySegment segment() {
+    if (closed) {
+      throw new IllegalStateException("secret bytes used after close");
+    }
+    return segment;
+  }
+
+  /// A direct buffer over the memory, for socket reads and writes; position 0, limit [#length()].
+  public ByteBuffer buffer() {
+    return segment().asByteBuffer();
+  }
+
+  /// All of the bytes, to read.
+  public SecretView view() {
+    return new SecretView(this, 0, length());
+  }
+
+  /// Whether both hold the same bytes; takes the same time wherever they differ.
+  public boolean contentEquals(SecretBytes other) {
+    return view().contentEquals(other.view());
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      segment.fill((byte) 0);
+      arena.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SecretBytes[" + length() + " bytes]";
+  }
+}

@@ -1,0 +1,6 @@
+/// Secrets with an owner, Noise sessions and Binary HTTP, on the JDK alone.
+module dev.postern.crypto {
+  requires static org.jspecify;
+
+  exports dev.postern.crypto.secret;
+}

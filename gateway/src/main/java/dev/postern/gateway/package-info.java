@@ -1,0 +1,5 @@
+/// The box.
+@NullMarked
+package dev.postern.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// llama.cpp in child processes.
+@NullMarked
+package dev.postern.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// llama.cpp in child processes: models, memory and tokens.
+module dev.postern.engine {
+  requires transitive dev.postern.routing;
+  requires static org.jspecify;
+}

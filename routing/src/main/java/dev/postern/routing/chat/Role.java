@@ -1,0 +1,8 @@
+package dev.postern.routing.chat;
+
+/// Who speaks in a turn.
+public enum Role {
+  SYSTEM,
+  USER,
+  ASSISTANT
+}

@@ -1,0 +1,9 @@
+/// What is asked, how sensitive it is, where it may go; knows no engine and no network.
+module dev.postern.routing {
+  requires transitive dev.postern.crypto;
+  requires org.snakeyaml.engine.v2;
+  requires static org.jspecify;
+
+  exports dev.postern.routing.backend;
+  exports dev.postern.routing.chat;
+}
