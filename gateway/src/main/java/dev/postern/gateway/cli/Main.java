@@ -1,0 +1,44 @@
+package dev.postern.gateway.cli;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The box's program. Every command but `run` is plain Java that starts in a fraction of a second;
+/// `run` starts the Quarkus application.
+///
+/// Exit codes: 0 done, 1 failed, 2 wrong usage.
+@QuarkusMain
+@Command(
+    name = "postern",
+    description = "The private gate to AI: the box.",
+    mixinStandardHelpOptions = true,
+    version = "postern 0.1.0",
+    subcommands = {},
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
+public final class Main {
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler(Main::tell);
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    return line;
+  }
+
+  private static int tell(Exception thrown, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    Object common = line.getMixins().get(CommonOptions.NAME);
+    if (thrown instanceof CommandFailed failed && common instanceof CommonOptions options) {
+      options.output().failure(failed.code(), String.valueOf(failed.getMessage()), failed.next());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw thrown;
+  }
+}
