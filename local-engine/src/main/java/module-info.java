@@ -2,4 +2,7 @@
 module dev.postern.engine {
   requires transitive dev.postern.routing;
   requires static org.jspecify;
+
+  exports dev.postern.engine.fetch;
+  exports dev.postern.engine.model;
 }
