@@ -7,6 +7,7 @@ import dev.postern.link.record.RecordChannel;
 
 /// A box's side of one session: each stream is one HTTP exchange, served on a virtual thread of its
 /// own.
+@SuppressWarnings("DoNotCallSuggester")
 public final class BoxSession {
   /// @param records of a finished handshake with `device`
   public BoxSession(RecordChannel records, HttpHandler handler, Caller.Device device) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /// A device's side of one session: asks the box, many exchanges at once.
+@SuppressWarnings("DoNotCallSuggester")
 public final class DeviceSession implements AutoCloseable {
   /// Starts the session.
   ///
