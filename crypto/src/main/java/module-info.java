@@ -2,5 +2,6 @@
 module dev.postern.crypto {
   requires static org.jspecify;
 
+  exports dev.postern.crypto.noise;
   exports dev.postern.crypto.secret;
 }

@@ -1,0 +1,5 @@
+/// Tests of the Noise engine.
+@NullMarked
+package dev.postern.crypto.noise;
+
+import org.jspecify.annotations.NullMarked;
