@@ -6,4 +6,5 @@ module dev.postern.routing {
 
   exports dev.postern.routing.backend;
   exports dev.postern.routing.chat;
+  exports dev.postern.routing.json;
 }
