@@ -1,0 +1,90 @@
+package dev.postern.demo;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.HttpResponseFor;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A question asked as any program would ask it: with OpenAI's own client, unmodified.
+///
+/// @param baseUrl of the companion, ending in `/v1`
+record Question(String baseUrl, String model, String text) {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /// What came back.
+  ///
+  /// @param route where it was answered, as the answer itself says (header `postern-route`)
+  /// @param tokens of the answer, by the engine's count
+  /// @param firstToken from the moment of asking
+  /// @param rest from the first token to the last
+  record Answer(String text, String route, long tokens, Duration firstToken, Duration rest) {
+    double tokensPerSecond() {
+      return rest.isZero() ? 0 : Math.max(0, tokens - 1) / (rest.toNanos() / 1e9);
+    }
+  }
+
+  /// Asks, and hands on each piece as it comes.
+  Answer ask(Consumer<String> pieces) {
+    OpenAIClient client =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(baseUrl)
+            .apiKey("any")
+            .timeout(PATIENCE)
+            .maxRetries(0)
+            .build();
+    try {
+      return ask(client, pieces);
+    } finally {
+      client.close();
+    }
+  }
+
+  private Answer ask(OpenAIClient client, Consumer<String> pieces) {
+    ChatCompletionCreateParams request =
+        ChatCompletionCreateParams.builder()
+            .model(model)
+            .addUserMessage(text)
+            .temperature(0)
+            .maxCompletionTokens(64)
+            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+            .build();
+    StringBuilder said = new StringBuilder();
+    long tokens = 0;
+    long asked = System.nanoTime();
+    long first = 0;
+    long last = asked;
+    try (HttpResponseFor<StreamResponse<ChatCompletionChunk>> response =
+            client.withRawResponse().chat().completions().createStreaming(request);
+        StreamResponse<ChatCompletionChunk> stream = response.parse()) {
+      for (Iterator<ChatCompletionChunk> chunks = stream.stream().iterator(); chunks.hasNext(); ) {
+        ChatCompletionChunk chunk = chunks.next();
+        Optional<String> piece =
+            chunk.choices().stream()
+                .flatMap(choice -> choice.delta().content().stream())
+                .findFirst();
+        if (piece.isPresent() && !piece.get().isEmpty()) {
+          last = System.nanoTime();
+          first = first == 0 ? last : first;
+          said.append(piece.get());
+          pieces.accept(piece.get());
+        }
+        tokens = chunk.usage().map(usage -> usage.completionTokens()).orElse(tokens);
+      }
+      String route =
+          response.headers().values("postern-route").stream().findFirst().orElse("unknown");
+      return new Answer(
+          said.toString(),
+          route,
+          tokens,
+          Duration.ofNanos(first - asked),
+          Duration.ofNanos(last - first));
+    }
+  }
+}
