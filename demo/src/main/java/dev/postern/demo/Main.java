@@ -51,7 +51,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintStream stdout = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean interactive = System.console() instanceof Console console && console.isTerminal();
+    boolean interactive = interactive();
     Output out = json ? new JsonLines(stdout) : new Terminal(stdout, interactive);
     Canvas canvas = new Canvas(out, json ? Optional.empty() : Optional.of(stdout), interactive);
     Places places =
@@ -70,6 +70,12 @@ public final class Main implements Callable<Integer> {
           "Run ./postern doctor to see what is wrong with this machine.");
     }
     return 1;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal
+  private static boolean interactive() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static int inPassing(String launcher, Home cache, Output out, Canvas canvas)
