@@ -3,5 +3,6 @@ module dev.postern.crypto {
   requires static org.jspecify;
 
   exports dev.postern.crypto.noise;
+  exports dev.postern.crypto.bhttp;
   exports dev.postern.crypto.secret;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.crypto.bhttp;
+
+import org.jspecify.annotations.NullMarked;
