@@ -1,8 +1,10 @@
 /// llama.cpp in child processes: models, memory and tokens.
 module dev.postern.engine {
+  requires java.net.http;
   requires transitive dev.postern.routing;
   requires static org.jspecify;
 
+  exports dev.postern.engine.build;
   exports dev.postern.engine.fetch;
   exports dev.postern.engine.model;
 }

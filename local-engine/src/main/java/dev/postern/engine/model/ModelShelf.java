@@ -1,5 +1,6 @@
 package dev.postern.engine.model;
 
+import dev.postern.engine.fetch.ExclusiveLock;
 import dev.postern.engine.fetch.Progress;
 import dev.postern.engine.fetch.Sha256;
 import dev.postern.engine.model.ModelRefused.Reason;
@@ -119,7 +120,7 @@ public final class ModelShelf {
             header.architecture(),
             header.contextLength(),
             header.chatTemplate());
-    try (FolderLock _ = FolderLock.of(folder)) {
+    try (ExclusiveLock _ = ExclusiveLock.of(folder.resolve(".lock"))) {
       Optional<ModelFile> present = read(name);
       if (present.isPresent()) {
         return sameContent(present.get(), sha256);
@@ -132,7 +133,7 @@ public final class ModelShelf {
 
   /// Takes a model off the shelf; the default choice goes with it.
   public ModelFile remove(String name) throws IOException, ModelRefused {
-    try (FolderLock _ = FolderLock.of(folder)) {
+    try (ExclusiveLock _ = ExclusiveLock.of(folder.resolve(".lock"))) {
       ModelFile model = require(name);
       Files.delete(card(name));
       Files.deleteIfExists(model.path());
