@@ -1,7 +1,6 @@
 package dev.postern.link.mux;
 
-import dev.postern.crypto.secret.SecretBytes;
-import dev.postern.crypto.secret.SecretView;
+import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.link.pipe.CloseCode;
 import dev.postern.link.pipe.PipeClosed;
 import dev.postern.link.record.RecordChannel;
@@ -73,6 +72,7 @@ public final class Multiplexer {
     readRecords();
     join(writer);
     join(keeper);
+    records.close();
     return endedWith();
   }
 
@@ -196,13 +196,13 @@ public final class Multiplexer {
   // The reading thread.
 
   private void readRecords() {
-    try (SecretBytes record = SecretBytes.allocate(RecordChannel.MAX_RECORD)) {
+    try (SecretBuffer record =
+        new SecretBuffer(RecordChannel.MAX_RECORD, RecordChannel.MAX_RECORD)) {
       while (isAlive()) {
-        int length = records.receive(record);
+        records.receive(record);
         heardAt = System.nanoTime();
-        SecretView view = record.view().slice(0, length);
-        accept(new FrameReader(view));
-        record.segment().asSlice(0, length).fill((byte) 0);
+        accept(new FrameReader(record.view()));
+        record.clear();
       }
     } catch (PipeClosed e) {
       finish(e.code(), false);
@@ -408,7 +408,7 @@ public final class Multiplexer {
     } catch (IOException e) {
       finish(CloseCode.LOST, false);
     }
-    records.close(endedWith());
+    records.end(endedWith());
     lock.lock();
     try {
       written = true;
@@ -430,7 +430,7 @@ public final class Multiplexer {
     }
     // A peer that takes nothing more must not keep the writer, and so the session, alive.
     if (!becomes(() -> written, FAREWELL.toNanos())) {
-      records.close(endedWith());
+      records.end(endedWith());
     }
   }
 

@@ -118,6 +118,9 @@ public final class MuxStream implements AutoCloseable {
         discard();
         mux.resetByUs(this, code);
         changed.signalAll();
+        if (closed) {
+          mux.forget(this);
+        }
       }
     } finally {
       mux.lock.unlock();

@@ -1,12 +1,12 @@
 package dev.postern.link.record;
 
-import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretView;
 import dev.postern.link.pipe.CloseCode;
 import java.io.IOException;
 
 /// Carries records, sealed, after the handshake. One thread sends and one receives at a time.
-public interface RecordChannel {
+public interface RecordChannel extends AutoCloseable {
   /// The longest record's plaintext, padding included, in bytes.
   int MAX_RECORD = 16 * 1024;
 
@@ -16,14 +16,17 @@ public interface RecordChannel {
   /// @throws dev.postern.link.pipe.PipeClosed when either side has closed
   void send(SecretView content) throws IOException;
 
-  /// Waits for the next record and opens it into the beginning of `into`, padding included.
+  /// Waits for the next record and appends its plaintext, padding included, to `into`.
   ///
-  /// @param into of at least [#MAX_RECORD] bytes
-  /// @return the record's length, in bytes
+  /// @param into with room for [#MAX_RECORD] bytes
   /// @throws dev.postern.link.pipe.PipeClosed when either side has closed
   /// @throws RecordRefused when the message is no data record, or does not open
-  int receive(SecretBytes into) throws IOException;
+  void receive(SecretBuffer into) throws IOException;
 
   /// Ends both directions; never blocks.
-  void close(CloseCode code);
+  void end(CloseCode code);
+
+  /// Releases the keys; the channel has ended, and nobody sends or receives any more.
+  @Override
+  void close();
 }
