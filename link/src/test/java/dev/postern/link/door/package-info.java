@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.link.door;
+
+import org.jspecify.annotations.NullMarked;

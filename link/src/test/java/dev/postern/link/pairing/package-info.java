@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.link.pairing;
+
+import org.jspecify.annotations.NullMarked;

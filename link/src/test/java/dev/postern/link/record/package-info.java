@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.link.record;
+
+import org.jspecify.annotations.NullMarked;
