@@ -5,6 +5,8 @@ module dev.postern.engine {
   requires static org.jspecify;
 
   exports dev.postern.engine.build;
+  exports dev.postern.engine.embedded;
   exports dev.postern.engine.fetch;
   exports dev.postern.engine.model;
+  exports dev.postern.engine.process;
 }

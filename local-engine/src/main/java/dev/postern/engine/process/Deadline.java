@@ -1,0 +1,15 @@
+package dev.postern.engine.process;
+
+import java.time.Duration;
+
+/// A moment on the monotonic clock.
+record Deadline(long nanos) {
+  static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /// Zero once it has passed.
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+  }
+}
