@@ -82,8 +82,7 @@ final class EmbeddedModel implements RunningModel {
   }
 
   @Override
-  public Outcome ask(
-      RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
+  public Outcome ask(RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
     return new Conversation(process, socket)
         .hold(
             channel -> ChildWire.ask(channel, prompt, Conversation.guarded(sink)),

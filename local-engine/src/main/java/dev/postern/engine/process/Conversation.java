@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One request on one connection to a child process. Closing the connection stops the engine:
-/// that is how it is cancelled and how its time ends.
+/// One request on one connection to a child process. Closing the connection stops the engine: that
+/// is how it is cancelled and how its time ends.
 public final class Conversation {
   /// How long a process whose connection broke may take to be seen dead.
   private static final Duration DYING = Duration.ofMillis(500);
@@ -74,9 +74,10 @@ public final class Conversation {
     CompletableFuture<Boolean> timer = new CompletableFuture<>();
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
       cancellation.onCancel(() -> stop(channel, stopped, CANCELLED));
-      timer
-          .completeOnTimeout(true, most.toMillis(), TimeUnit.MILLISECONDS)
-          .thenRun(() -> stop(channel, stopped, failed(new BackendFailure.TimedOut())));
+      CompletableFuture<Void> _ =
+          timer
+              .completeOnTimeout(true, most.toMillis(), TimeUnit.MILLISECONDS)
+              .thenRun(() -> stop(channel, stopped, failed(new BackendFailure.TimedOut())));
       return talk.talk(channel);
     } catch (SinkGone | ClosedByInterruptException e) {
       return CANCELLED;

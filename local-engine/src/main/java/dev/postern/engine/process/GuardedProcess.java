@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A child process that cannot outlive us, however we end.
@@ -52,7 +53,7 @@ public final class GuardedProcess implements AutoCloseable {
   private GuardedProcess(Process guard, ProcessHandle child) {
     this.guard = guard;
     this.child = child;
-    guard.onExit().thenRun(this::closePipe);
+    CompletableFuture<Void> _ = guard.onExit().thenRun(this::closePipe);
   }
 
   /// @param environment all of it

@@ -1,9 +1,12 @@
 package dev.postern.engine.process;
 
 import dev.postern.routing.chat.Cancellation;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The few requests that an engine answers at once, and the bounded queue before it: first come,
 /// first served.
@@ -16,12 +19,8 @@ final class Slots {
     TOO_LATE
   }
 
-  private static final class Waiter {
-    boolean admitted;
-  }
-
   private final int mostWaiting;
-  private final Deque<Waiter> waiting = new ArrayDeque<>();
+  private final Deque<CompletableFuture<Turn>> waiting = new ArrayDeque<>();
   private int free;
 
   Slots(int slots, int mostWaiting) {
@@ -31,7 +30,7 @@ final class Slots {
 
   /// Waits for a slot. Whoever gets [Turn#YOURS] must [#leave] it.
   Turn enter(Cancellation cancellation, Deadline deadline) {
-    Waiter waiter = new Waiter();
+    CompletableFuture<Turn> turn = new CompletableFuture<>();
     synchronized (this) {
       if (free > 0) {
         free--;
@@ -40,54 +39,38 @@ final class Slots {
       if (waiting.size() >= mostWaiting) {
         return Turn.QUEUE_FULL;
       }
-      waiting.add(waiter);
+      waiting.add(turn);
     }
-    cancellation.onCancel(this::wake);
-    return await(waiter, cancellation, deadline);
+    cancellation.onCancel(() -> turn.complete(Turn.CANCELLED));
+    await(turn, deadline);
+    synchronized (this) {
+      waiting.removeIf(waiter -> waiter == turn);
+    }
+    return turn.join();
   }
 
+  /// Hands the slot to whoever has waited longest and still waits.
   synchronized void leave() {
-    Waiter next = waiting.poll();
-    if (next == null) {
-      free++;
-      return;
-    }
-    next.admitted = true;
-    notifyAll();
-  }
-
-  private synchronized Turn await(Waiter waiter, Cancellation cancellation, Deadline deadline) {
-    while (!waiter.admitted) {
-      Duration left = deadline.left();
-      if (cancellation.isCancelled() || !pause(left)) {
-        return giveUp(waiter, Turn.CANCELLED);
+    CompletableFuture<Turn> next = waiting.poll();
+    while (next != null) {
+      if (next.complete(Turn.YOURS)) {
+        return;
       }
-      if (!waiter.admitted && deadline.left().isZero()) {
-        return giveUp(waiter, Turn.TOO_LATE);
-      }
+      next = waiting.poll();
     }
-    return Turn.YOURS;
+    free++;
   }
 
-  private Turn giveUp(Waiter waiter, Turn why) {
-    if (!waiting.remove(waiter)) {
-      leave();
-    }
-    return why;
-  }
-
-  /// False when the thread was interrupted.
-  private boolean pause(Duration most) {
+  private static void await(CompletableFuture<Turn> turn, Deadline deadline) {
     try {
-      wait(Math.max(1, most.toMillis()));
-      return true;
+      turn.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      turn.complete(Turn.TOO_LATE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      turn.complete(Turn.CANCELLED);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a turn never fails", e);
     }
-  }
-
-  private synchronized void wake() {
-    notifyAll();
   }
 }

@@ -172,8 +172,8 @@ final class Supervisor implements AutoCloseable {
       CompletableFuture<RunningModel> start, Cancellation cancellation, Deadline deadline) {
     CompletableFuture<@Nullable RunningModel> first = new CompletableFuture<>();
     cancellation.onCancel(() -> first.complete(null));
-    start.whenComplete(
-        (model, failure) -> {
+    CompletableFuture<RunningModel> _ =
+        start.whenComplete((model, failure) -> {
           if (failure == null) {
             first.complete(model);
           } else {
