@@ -3,15 +3,42 @@ package dev.postern.routing.json;
 import dev.postern.routing.json.JsonRefused.Code;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /// UTF-8 by RFC 3629: shortest forms only, no surrogates, nothing above U+10FFFF.
 final class Utf8 {
+  private static final ValueLayout.OfInt FOUR_BYTES =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
   private Utf8() {}
 
   /// The length in bytes of the character that starts at `at`, outside ASCII.
   ///
   /// @throws JsonRefused with BAD_UTF8
   static int validLength(MemorySegment text, int at, int end) {
+    int length = at <= end - 4 ? lengthOf(text.get(FOUR_BYTES, at)) : 0;
+    return length != 0 ? length : validLengthByByte(text, at, end);
+  }
+
+  /// The length of the character at the start of four bytes, or 0 if it needs a closer look. The
+  /// masks pick the fixed bits of each byte, first byte lowest, then those that tell shortest forms
+  /// from longer ones, and surrogates from characters.
+  private static int lengthOf(int four) {
+    if ((four & 0xc0e0) == 0x80c0) {
+      return (four & 0x1e) != 0 ? 2 : 0;
+    }
+    if ((four & 0xc0c0f0) == 0x8080e0) {
+      int top = four & 0x200f;
+      return top != 0 && top != 0x200d ? 3 : 0;
+    }
+    if ((four & 0xc0c0c0f8) == 0x808080f0) {
+      int top = four & 0x3007;
+      return top != 0 && (top & 7) < 4 ? 4 : 0;
+    }
+    return 0;
+  }
+
+  private static int validLengthByByte(MemorySegment text, int at, int end) {
     int first = text.get(ValueLayout.JAVA_BYTE, at) & 0xff;
     int length = lengthByFirst(first);
     if (length == 0 || at + length > end) {
