@@ -2,6 +2,7 @@ package dev.postern.crypto.secret;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Secret bytes that grow by appending, up to a limit; what it outgrows is zeroed, and so is all of
 /// it on close.
@@ -25,13 +26,16 @@ public final class SecretBuffer implements AutoCloseable {
     return size;
   }
 
+  /// @throws SecretTooLarge when this would pass the limit; nothing is appended then
   public SecretBuffer append(byte value) {
-    ensure(1);
-    bytes.segment().set(ValueLayout.JAVA_BYTE, size, value);
+    try (SecretBytes _ = reserve(1)) {
+      bytes.segment().set(ValueLayout.JAVA_BYTE, size, value);
+    }
     size++;
     return this;
   }
 
+  /// @throws SecretTooLarge when this would pass the limit; nothing is appended then
   public SecretBuffer append(SecretView view) {
     return append(view.segment());
   }
@@ -43,10 +47,12 @@ public final class SecretBuffer implements AutoCloseable {
 
   /// @throws SecretTooLarge when this would pass the limit; nothing is appended then
   public SecretBuffer append(MemorySegment source) {
-    int length = Math.toIntExact(source.byteSize());
-    ensure(length);
-    MemorySegment.copy(source, 0, bytes.segment(), size, length);
-    size += length;
+    long length = source.byteSize();
+    // The source may be a part of what is outgrown, which therefore closes last.
+    try (SecretBytes _ = reserve(length)) {
+      MemorySegment.copy(source, 0, bytes.segment(), size, length);
+    }
+    size += (int) length;
     return this;
   }
 
@@ -71,17 +77,19 @@ public final class SecretBuffer implements AutoCloseable {
     return "SecretBuffer[" + size + " bytes]";
   }
 
-  private void ensure(int more) {
+  /// Makes room for `more` bytes; returns the memory outgrown by that, for the caller to close.
+  private @Nullable SecretBytes reserve(long more) {
+    MemorySegment current = bytes.segment();
     if (more > limit - size) {
       throw new SecretTooLarge(limit);
     }
     if (size + more <= bytes.length()) {
-      return;
+      return null;
     }
-    SecretBytes larger =
-        SecretBytes.allocate((int) Math.min(limit, Math.max(size + more, bytes.length() * 2L)));
-    MemorySegment.copy(bytes.segment(), 0, larger.segment(), 0, size);
-    bytes.close();
-    bytes = larger;
+    SecretBytes outgrown = bytes;
+    bytes =
+        SecretBytes.allocate((int) Math.min(limit, Math.max(size + more, outgrown.length() * 2L)));
+    MemorySegment.copy(current, 0, bytes.segment(), 0, size);
+    return outgrown;
   }
 }

@@ -1,22 +1,29 @@
 package dev.postern.crypto.secret;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /// Secret or plaintext bytes of one owner: off the heap, of fixed length, zeroed on close, without
 /// a printable form.
 ///
-/// The owner closes them, in every outcome; whoever else reads them does so through a [SecretView],
-/// which copies nothing and fails once the owner has closed. Not safe for use by several threads at
-/// once, unless they only read.
+/// The owner closes them, in every outcome and on any thread, once nobody uses them any more;
+/// whoever else reads them does so through a [SecretView], which copies nothing and fails once the
+/// owner has closed. Not safe for use by several threads at once, unless they only read.
 public final class SecretBytes implements AutoCloseable {
-  private final Arena arena = Arena.ofShared();
+  private static final VarHandle CLOSED = closedHandle();
+
+  private final Lease lease;
   private final MemorySegment segment;
-  private boolean closed;
+  private volatile boolean closed;
 
   private SecretBytes(int length) {
-    segment = arena.allocate(length);
+    if (length < 0) {
+      throw new IllegalArgumentException("length " + length);
+    }
+    lease = SecretMemory.lease(length);
+    segment = lease.memory().asSlice(0, length);
   }
 
   /// Zero-filled memory of `length` bytes, 0 or more.
@@ -36,8 +43,8 @@ public final class SecretBytes implements AutoCloseable {
     return (int) segment.byteSize();
   }
 
-  /// The memory itself, for reading and writing in bulk; it must not be kept beyond the owner's
-  /// life.
+  /// The memory itself, for reading and writing in bulk. Fetch it anew for each use: kept beyond
+  /// the owner's life it would show bytes of the next one.
   ///
   /// @throws IllegalStateException when closed
   public MemorySegment segment() {
@@ -48,6 +55,9 @@ public final class SecretBytes implements AutoCloseable {
   }
 
   /// A direct buffer over the memory, for socket reads and writes; position 0, limit [#length()].
+  /// As with [#segment()], it must not be kept.
+  ///
+  /// @throws IllegalStateException when closed
   public ByteBuffer buffer() {
     return segment().asByteBuffer();
   }
@@ -64,15 +74,22 @@ public final class SecretBytes implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (CLOSED.compareAndSet(this, false, true)) {
       segment.fill((byte) 0);
-      arena.close();
+      SecretMemory.release(lease, length());
     }
   }
 
   @Override
   public String toString() {
     return "SecretBytes[" + length() + " bytes]";
+  }
+
+  private static VarHandle closedHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(SecretBytes.class, "closed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 }

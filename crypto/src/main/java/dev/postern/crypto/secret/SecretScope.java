@@ -2,6 +2,7 @@ package dev.postern.crypto.secret;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// Everything secret that one request owns, released together, last taken first, on every way out.
 ///
@@ -22,33 +23,43 @@ public final class SecretScope implements AutoCloseable {
   }
 
   /// Takes ownership of `resource`, and returns it.
+  ///
+  /// @throws IllegalStateException when the scope is closed already; the resource is released then
   public <T extends AutoCloseable> T own(T resource) {
+    owned.push(resource);
     if (closed) {
+      close();
       throw new IllegalStateException("scope used after close");
     }
-    owned.push(resource);
     return resource;
   }
 
-  /// Releases all, also when one release fails; then throws the first failure.
+  /// Releases all, also when one release fails; then throws the first failure, with the others
+  /// suppressed in it.
   @Override
   public void close() {
     closed = true;
-    RuntimeException failure = null;
+    Throwable failure = null;
     while (!owned.isEmpty()) {
       try {
         owned.pop().close();
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
-      } catch (Exception e) {
-        failure =
-            failure == null
-                ? new IllegalStateException("a resource of the scope failed to close", e)
-                : failure;
+      } catch (Throwable e) {
+        failure = first(failure, e);
       }
     }
-    if (failure != null) {
-      throw failure;
+    switch (failure) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException("a resource failed to close", failure);
     }
+  }
+
+  private static Throwable first(@Nullable Throwable before, Throwable now) {
+    if (before == null) {
+      return now;
+    }
+    before.addSuppressed(now);
+    return before;
   }
 }

@@ -40,9 +40,17 @@ public record SecretView(SecretBytes owner, int offset, int length) {
     if (length != other.length) {
       return false;
     }
-    int difference = 0;
-    for (int i = 0; i < length; i++) {
-      difference |= at(i) ^ other.at(i);
+    MemorySegment mine = segment();
+    MemorySegment theirs = other.segment();
+    long difference = 0;
+    int i = 0;
+    for (; i <= length - Long.BYTES; i += Long.BYTES) {
+      difference |=
+          mine.get(ValueLayout.JAVA_LONG_UNALIGNED, i)
+              ^ theirs.get(ValueLayout.JAVA_LONG_UNALIGNED, i);
+    }
+    for (; i < length; i++) {
+      difference |= mine.get(ValueLayout.JAVA_BYTE, i) ^ theirs.get(ValueLayout.JAVA_BYTE, i);
     }
     return difference == 0;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.crypto.secret;
+
+import org.jspecify.annotations.NullMarked;
