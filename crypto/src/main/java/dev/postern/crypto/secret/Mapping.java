@@ -4,7 +4,7 @@ import dev.postern.crypto.secret.SecretMemory.Kind;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 
 /// A range of memory of its own, all zero, of the strongest kind that is to be had at the moment.
 final class Mapping implements Lease {
@@ -24,27 +24,36 @@ final class Mapping implements Lease {
 
   /// @throws OutOfMemoryError when there is no memory of any kind
   static Mapping of(long size) {
+    return inNewArena(arena -> {
+      if (!LINUX) {
+        return new Mapping(arena, arena.allocate(size), Kind.PLAIN);
+      }
+      return Libc.mapSecret(size, arena)
+          .map(memory -> new Mapping(arena, memory, Kind.SECRET))
+          .orElseGet(() -> anonymous(size, arena));
+    });
+  }
+
+  /// What [#of(long)] falls back to on a Linux without `memfd_secret`.
+  static Mapping withoutSecret(long size) {
+    return inNewArena(arena -> anonymous(size, arena));
+  }
+
+  private static Mapping anonymous(long size, Arena arena) {
+    MemorySegment memory =
+        Libc.mapAnonymous(size, arena)
+            .orElseThrow(() -> new OutOfMemoryError("no " + size + " bytes to map"));
+    return new Mapping(arena, memory, Libc.lock(memory) ? Kind.LOCKED : Kind.UNLOCKED);
+  }
+
+  private static Mapping inNewArena(Function<Arena, Mapping> map) {
     Arena arena = Arena.ofShared();
     try {
-      return strongest(size, arena);
+      return map.apply(arena);
     } catch (Throwable e) {
       arena.close();
       throw e;
     }
-  }
-
-  private static Mapping strongest(long size, Arena arena) {
-    if (!LINUX) {
-      return new Mapping(arena, arena.allocate(size), Kind.PLAIN);
-    }
-    Optional<MemorySegment> secret = Libc.mapSecret(size, arena);
-    if (secret.isPresent()) {
-      return new Mapping(arena, secret.get(), Kind.SECRET);
-    }
-    MemorySegment anonymous =
-        Libc.mapAnonymous(size, arena)
-            .orElseThrow(() -> new OutOfMemoryError("no " + size + " bytes to map"));
-    return new Mapping(arena, anonymous, Libc.lock(anonymous) ? Kind.LOCKED : Kind.UNLOCKED);
   }
 
   @Override

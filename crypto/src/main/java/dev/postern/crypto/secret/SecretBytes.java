@@ -18,17 +18,18 @@ public final class SecretBytes implements AutoCloseable {
   private final MemorySegment segment;
   private volatile boolean closed;
 
-  private SecretBytes(int length) {
-    if (length < 0) {
-      throw new IllegalArgumentException("length " + length);
-    }
-    lease = SecretMemory.lease(length);
-    segment = lease.memory().asSlice(0, length);
+  SecretBytes(Lease lease, int length) {
+    this.lease = lease;
+    this.segment = lease.memory().asSlice(0, length);
+    SecretMemory.held(length);
   }
 
   /// Zero-filled memory of `length` bytes, 0 or more.
   public static SecretBytes allocate(int length) {
-    return new SecretBytes(length);
+    if (length < 0) {
+      throw new IllegalArgumentException("length " + length);
+    }
+    return new SecretBytes(SecretMemory.lease(length), length);
   }
 
   /// A copy of `source`, which the caller still owns and should wipe.
@@ -76,7 +77,8 @@ public final class SecretBytes implements AutoCloseable {
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {
       segment.fill((byte) 0);
-      SecretMemory.release(lease, length());
+      lease.release();
+      SecretMemory.held(-length());
     }
   }
 

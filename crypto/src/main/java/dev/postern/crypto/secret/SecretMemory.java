@@ -23,7 +23,7 @@ public final class SecretMemory {
     for (Kind kind : Kind.values()) {
       MAPPED.put(kind, new AtomicLong());
     }
-    Arrays.setAll(CLASSES, i -> new SizeClass(1 << (SMALLEST_BITS + i)));
+    Arrays.setAll(CLASSES, i -> new SizeClass(1 << (SMALLEST_BITS + i), Mapping::of));
   }
 
   private SecretMemory() {}
@@ -68,13 +68,8 @@ public final class SecretMemory {
     return counter(kind).get();
   }
 
+  /// Memory of at least `length` bytes.
   static Lease lease(int length) {
-    Lease lease = slotOrMapping(length);
-    PEAK.accumulate(HELD.addAndGet(length));
-    return lease;
-  }
-
-  private static Lease slotOrMapping(int length) {
     if (length > 1 << LARGEST_BITS) {
       return Mapping.of(length);
     }
@@ -82,11 +77,12 @@ public final class SecretMemory {
     return CLASSES[Math.max(bits - SMALLEST_BITS, 0)].lease();
   }
 
-  static void release(Lease lease, int length) {
-    lease.release();
-    HELD.addAndGet(-length);
+  /// Counts bytes that an owner took, or gave back when negative.
+  static void held(long bytes) {
+    PEAK.accumulate(HELD.addAndGet(bytes));
   }
 
+  /// Counts bytes that were mapped, or unmapped when negative.
   static void mapped(Kind kind, long bytes) {
     counter(kind).addAndGet(bytes);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 
 /// Lends slots of one size, cut from slabs. Of slabs that nobody uses it keeps one, so that the
 /// next request finds memory mapped, and gives the others back.
@@ -12,6 +13,7 @@ final class SizeClass {
   private static final int SLAB = 256 * 1024;
 
   private final int slotSize;
+  private final LongFunction<Mapping> source;
   private final Lock lock = new ReentrantLock();
 
   /// The slabs that have a free slot.
@@ -19,8 +21,11 @@ final class SizeClass {
 
   private int idle;
 
-  SizeClass(int slotSize) {
+  /// @param slotSize in bytes, a power of two
+  /// @param source maps a slab of so many bytes
+  SizeClass(int slotSize, LongFunction<Mapping> source) {
     this.slotSize = slotSize;
+    this.source = source;
   }
 
   Lease lease() {
@@ -28,7 +33,7 @@ final class SizeClass {
     try {
       Slab slab = open.peekFirst();
       if (slab == null) {
-        slab = new Slab(Mapping.of(SLAB));
+        slab = new Slab(source.apply(SLAB));
         open.addFirst(slab);
         idle++;
       }
