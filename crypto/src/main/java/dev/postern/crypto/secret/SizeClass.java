@@ -10,9 +10,10 @@ import java.util.function.LongFunction;
 /// Lends slots of one size, cut from slabs. Of slabs that nobody uses it keeps one, so that the
 /// next request finds memory mapped, and gives the others back.
 final class SizeClass {
-  private static final int SLAB = 256 * 1024;
+  private static final int SMALLEST_SLAB = 256 * 1024;
 
   private final int slotSize;
+  private final int slabSize;
   private final LongFunction<Mapping> source;
   private final Lock lock = new ReentrantLock();
 
@@ -25,6 +26,7 @@ final class SizeClass {
   /// @param source maps a slab of so many bytes
   SizeClass(int slotSize, LongFunction<Mapping> source) {
     this.slotSize = slotSize;
+    this.slabSize = Math.max(slotSize, SMALLEST_SLAB);
     this.source = source;
   }
 
@@ -33,7 +35,7 @@ final class SizeClass {
     try {
       Slab slab = open.peekFirst();
       if (slab == null) {
-        slab = new Slab(source.apply(SLAB));
+        slab = new Slab(source.apply(slabSize));
         open.addFirst(slab);
         idle++;
       }
@@ -52,7 +54,7 @@ final class SizeClass {
 
     Slab(Mapping mapping) {
       this.mapping = mapping;
-      for (int offset = 0; offset < SLAB; offset += slotSize) {
+      for (int offset = 0; offset < slabSize; offset += slotSize) {
         free.addLast(new Slot(this, mapping.memory().asSlice(offset, slotSize)));
       }
     }
@@ -84,7 +86,7 @@ final class SizeClass {
     }
 
     private boolean isIdle() {
-      return free.size() == SLAB / slotSize;
+      return free.size() == slabSize / slotSize;
     }
 
     private void unmap() {
@@ -99,7 +101,7 @@ final class SizeClass {
     }
   }
 
-  private final class Slot implements Lease {
+  private static final class Slot implements Lease {
     private final Slab slab;
     private final MemorySegment memory;
 
