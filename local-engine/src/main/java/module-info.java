@@ -9,4 +9,5 @@ module dev.postern.engine {
   exports dev.postern.engine.fetch;
   exports dev.postern.engine.model;
   exports dev.postern.engine.process;
+  exports dev.postern.engine.server;
 }

@@ -6,11 +6,16 @@ import dev.postern.engine.model.ModelShelf;
 import dev.postern.engine.process.EngineLimits;
 import dev.postern.engine.process.EngineProgram;
 import dev.postern.engine.process.ModelLoad;
+import dev.postern.engine.server.LlamaServerProgram;
+import dev.postern.engine.server.ServerBinary;
+import dev.postern.engine.server.UnknownBinary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /// Where tests find engines and models.
 public final class TestPlaces {
@@ -41,11 +46,35 @@ public final class TestPlaces {
   }
 
   /// @param kind of engine
-  public static EngineProgram program(String kind, Path base) {
+  public static EngineProgram program(String kind, Path base) throws IOException, UnknownBinary {
     return switch (kind) {
       case "embedded" -> embedded(base);
+      case "llama-server" -> new LlamaServerProgram(llamaServer(), base);
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  /// The llama-server in the cache; unpacked there from the project's neighbour when it lies
+  /// there. Tests of it are skipped, aloud, when there is none.
+  public static ServerBinary llamaServer() throws IOException, UnknownBinary {
+    Path engines = Files.createDirectories(cache().resolve("engines"));
+    Path binary = engines.resolve("llama-server-b11434-linux-x86_64/llama-server");
+    Path packed =
+        root().resolve("../shared/engine/llama-server-b11434-linux-x86_64.tar.zst").normalize();
+    if (!Files.exists(binary) && Files.exists(packed)) {
+      unpack(packed, engines);
+    }
+    Assumptions.assumeTrue(
+        Files.isExecutable(binary), "skipped: no llama-server in " + engines + " nor " + packed);
+    return ServerBinary.probe(binary);
+  }
+
+  private static void unpack(Path packed, Path folder) throws IOException {
+    Process tar =
+        new ProcessBuilder("tar", "--zstd", "-xf", packed.toString(), "-C", folder.toString())
+            .inheritIO()
+            .start();
+    Assertions.assertEquals(0, tar.onExit().join().exitValue(), "tar failed");
   }
 
   private static EmbeddedProgram embedded(Path base) {

@@ -1,14 +1,10 @@
 package dev.postern.engine.embedded;
 
 import dev.postern.engine.process.EngineProgram;
-import dev.postern.engine.process.GuardedProcess;
 import dev.postern.engine.process.ModelLoad;
-import dev.postern.engine.process.PrivateFolder;
 import dev.postern.engine.process.RunningModel;
+import dev.postern.engine.process.SocketChild;
 import dev.postern.engine.process.StartFailed;
-import dev.postern.routing.backend.BackendFailure.Unavailable.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +18,7 @@ import java.util.Map;
 /// @param classPath folder of the child's jars, the native library's among them
 /// @param base where the private folders of child processes are made
 public record EmbeddedProgram(Path java, Path classPath, Path base) implements EngineProgram {
+  private static final int MODEL_REFUSED = 3;
   private static final String MAIN = "dev.postern.engine.child.Main";
 
   /// What the child may take beyond the model's own size, in bytes: room for the JVM, the context
@@ -39,28 +36,14 @@ public record EmbeddedProgram(Path java, Path classPath, Path base) implements E
 
   @Override
   public RunningModel start(ModelLoad load, Duration most) throws StartFailed {
-    PrivateFolder folder = folder();
-    try {
-      Path socket = folder.path().resolve("engine.sock");
-      long limit = Files.size(load.file()) + DATA_BEYOND_MODEL;
-      GuardedProcess process =
-          GuardedProcess.start(
-              command(load, folder.path(), socket), ENVIRONMENT, folder.path(), limit);
-      EmbeddedModel model = new EmbeddedModel(process, folder, socket);
-      model.awaitReady(most);
-      return model;
-    } catch (IOException e) {
-      folder.close();
-      throw new StartFailed(Reason.START_FAILED, "the child JVM could not be started");
-    }
-  }
-
-  private PrivateFolder folder() throws StartFailed {
-    try {
-      return PrivateFolder.in(base);
-    } catch (IOException e) {
-      throw new StartFailed(Reason.START_FAILED, "no private folder could be made in " + base);
-    }
+    SocketChild child =
+        SocketChild.start(
+            base,
+            (folder, socket) -> command(load, folder, socket),
+            ENVIRONMENT,
+            load.file().toFile().length() + DATA_BEYOND_MODEL);
+    child.awaitReady(most, MODEL_REFUSED, ChildWire::greets);
+    return new EmbeddedModel(child);
   }
 
   private List<String> command(ModelLoad load, Path folder, Path socket) {

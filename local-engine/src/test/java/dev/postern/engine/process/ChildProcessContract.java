@@ -34,13 +34,13 @@ public abstract class ChildProcessContract extends LocalEngineContract {
   private Path base;
 
   /// @param base for the private folders of its child processes
-  protected abstract EngineProgram program(Path base) throws IOException;
+  protected abstract EngineProgram program(Path base) throws Exception;
 
   /// The argument that tells [ParentProcess] which program to start.
   protected abstract String programName();
 
   @BeforeAll
-  void startEngine(@TempDir Path folder) throws IOException {
+  void startEngine(@TempDir Path folder) throws Exception {
     base = folder;
     engine = new SupervisedEngine(program(folder), TestPlaces.load(), TestPlaces.LIMITS);
     assertEquals(State.READY, engine.start());

@@ -124,7 +124,7 @@ public abstract class LocalEngineContract {
   void aPromptCancelledWhileItIsReadFreesTheEngine() throws Exception {
     Cancellation cancellation = new Cancellation();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Asked task = asked().user("word ".repeat(900));
+      Asked task = asked().user("word ".repeat(600));
       Future<Asked.Answer> answer =
           threads.submit(() -> task.ask(engine(), cancellation, event -> {}));
       TimeUnit.MILLISECONDS.sleep(150);

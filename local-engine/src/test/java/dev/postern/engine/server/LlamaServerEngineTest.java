@@ -1,0 +1,18 @@
+package dev.postern.engine.server;
+
+import dev.postern.engine.TestPlaces;
+import dev.postern.engine.process.ChildProcessContract;
+import dev.postern.engine.process.EngineProgram;
+import java.nio.file.Path;
+
+final class LlamaServerEngineTest extends ChildProcessContract {
+  @Override
+  protected EngineProgram program(Path base) throws Exception {
+    return TestPlaces.program(programName(), base);
+  }
+
+  @Override
+  protected String programName() {
+    return "llama-server";
+  }
+}
