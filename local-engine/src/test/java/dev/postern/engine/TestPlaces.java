@@ -54,8 +54,8 @@ public final class TestPlaces {
     };
   }
 
-  /// The llama-server in the cache; unpacked there from the project's neighbour when it lies
-  /// there. Tests of it are skipped, aloud, when there is none.
+  /// The llama-server in the cache; unpacked there from the project's neighbour when it lies there.
+  /// Tests of it are skipped, aloud, when there is none.
   public static ServerBinary llamaServer() throws IOException, UnknownBinary {
     Path engines = Files.createDirectories(cache().resolve("engines"));
     Path binary = engines.resolve("llama-server-b11434-linux-x86_64/llama-server");

@@ -83,7 +83,8 @@ final class ChildWire {
     head.putFloat(number(sampling.frequencyPenalty()));
     head.putFloat(number(sampling.presencePenalty()));
     head.put((byte) (sampling.seed().isPresent() ? 1 : 0));
-    head.putInt((int) sampling.seed().orElse(0) & Integer.MAX_VALUE).put((byte) sampling.stop().size());
+    head.putInt((int) sampling.seed().orElse(0) & Integer.MAX_VALUE)
+        .put((byte) sampling.stop().size());
     frame.append(head.array());
     for (SecretView stop : sampling.stop()) {
       frame.append(integer(stop.length())).append(stop);

@@ -29,8 +29,7 @@ record EmbeddedModel(SocketChild child) implements RunningModel {
   }
 
   @Override
-  public Outcome ask(
-      RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
+  public Outcome ask(RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
     AnswerSink guarded = Conversation.guarded(sink);
     return child.hold(channel -> ChildWire.ask(channel, prompt, guarded), cancellation, most);
   }

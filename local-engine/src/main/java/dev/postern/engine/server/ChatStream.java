@@ -63,8 +63,10 @@ final class ChatStream {
   private void event(SecretView data) throws IOException {
     try (SecretScope scope = new SecretScope()) {
       JsonValue root = JsonIndex.parse(data, LIMITS).root();
-      for (JsonValue choice : root.field("choices").map(JsonValue::elements).orElseThrow(
-          () -> new ProtocolBroken("an event without choices"))) {
+      for (JsonValue choice :
+          root.field("choices")
+              .map(JsonValue::elements)
+              .orElseThrow(() -> new ProtocolBroken("an event without choices"))) {
         choice(choice, scope);
       }
       Optional<JsonValue> counts = root.field("usage").filter(value -> !value.isNull());
@@ -115,10 +117,7 @@ final class ChatStream {
   }
 
   private static int number(JsonValue object, String name) throws ProtocolBroken {
-    return object
-        .field(name)
-        .orElseThrow(() -> new ProtocolBroken("a number missing"))
-        .asInt();
+    return object.field(name).orElseThrow(() -> new ProtocolBroken("a number missing")).asInt();
   }
 
   private static Outcome failed(BackendFailure failure) {

@@ -31,8 +31,7 @@ record LlamaServerModel(SocketChild child, SystemTurn systemTurn) implements Run
   }
 
   @Override
-  public Outcome ask(
-      RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
+  public Outcome ask(RawPrompt prompt, AnswerSink sink, Cancellation cancellation, Duration most) {
     AnswerSink guarded = Conversation.guarded(sink);
     return child.hold(channel -> talk(channel, prompt, guarded), cancellation, most);
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 public record LlamaServerProgram(ServerBinary binary, Path base) implements EngineProgram {
   private static final int MODEL_REFUSED = 1;
 
-  /// No backtrace, since a debugger would be started for it. Freed memory is overwritten, so that
-  /// a prompt's copies in the native heap do not linger.
+  /// No backtrace, since a debugger would be started for it. Freed memory is overwritten, so that a
+  /// prompt's copies in the native heap do not linger.
   private static final Map<String, String> ENVIRONMENT =
       Map.of("GLIBC_TUNABLES", "glibc.malloc.perturb=165", "GGML_NO_BACKTRACE", "1");
 

@@ -74,8 +74,7 @@ public record ServerBinary(Path path, String version, String help, List<String> 
       all.addAll(List.of("--cache-ram", "0"));
     }
     for (String flag :
-        List.of(
-            "--no-cache-idle-slots", "--no-cache-prompt", "--no-slots", "--no-context-shift")) {
+        List.of("--no-cache-idle-slots", "--no-cache-prompt", "--no-slots", "--no-context-shift")) {
       ifKnown(flag).ifPresent(all::add);
     }
     ifKnown("--no-ui").or(() -> ifKnown("--no-webui")).ifPresent(all::add);
@@ -115,7 +114,9 @@ public record ServerBinary(Path path, String version, String help, List<String> 
     try {
       Process process = builder.start();
       CompletableFuture<Process> _ =
-          process.onExit().completeOnTimeout(process, SECONDS, TimeUnit.SECONDS)
+          process
+              .onExit()
+              .completeOnTimeout(process, SECONDS, TimeUnit.SECONDS)
               .thenApply(Process::destroyForcibly);
       try (InputStream output = process.getInputStream()) {
         return new String(output.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
