@@ -27,6 +27,7 @@ public final class AwaitKey implements AutoCloseable {
     return new Established(reply, NoiseSession.ofResponder(handshake));
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

@@ -24,6 +24,7 @@ public final class PairingFinish implements AutoCloseable {
     return new Established(message, NoiseSession.ofInitiator(handshake));
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

@@ -54,7 +54,7 @@ public final class PairingInitiator implements AutoCloseable {
     return new PairingFinish(handshake);
   }
 
-  /// Wipes the handshake, unless a later step has taken it over and finished it.
+  /// Ends the handshake, for the steps after this one too; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

@@ -23,6 +23,7 @@ public final class PairingReply implements AutoCloseable {
     return new Paired(payload, NoiseSession.ofResponder(handshake));
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

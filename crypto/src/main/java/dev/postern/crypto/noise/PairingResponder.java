@@ -31,6 +31,7 @@ public final class PairingResponder implements AutoCloseable {
     return new PairingReply(handshake, handshake.write(new byte[0]));
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

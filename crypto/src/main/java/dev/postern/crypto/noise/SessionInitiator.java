@@ -49,6 +49,7 @@ public final class SessionInitiator implements AutoCloseable {
     return NoiseSession.ofInitiator(handshake);
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

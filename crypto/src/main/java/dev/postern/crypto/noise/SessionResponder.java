@@ -27,6 +27,7 @@ public final class SessionResponder implements AutoCloseable {
     return new AwaitKey(handshake);
   }
 
+  /// Ends the handshake; a session that has opened stays open.
   @Override
   public void close() {
     handshake.close();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SymmetricState implements AutoCloseable {
   private final Suite suite;
   private final Hash hash;
+  private final Aead aead;
   private final byte[] chainingKey;
   private byte[] transcript;
   private @Nullable CipherState cipher;
@@ -18,6 +19,7 @@ final class SymmetricState implements AutoCloseable {
   SymmetricState(String protocolName, Suite suite) {
     this.suite = suite;
     this.hash = suite.newHash();
+    this.aead = suite.newAead();
     byte[] name = protocolName.getBytes(StandardCharsets.US_ASCII);
     this.transcript =
         name.length <= hash.length() ? Arrays.copyOf(name, hash.length()) : hash.digest(name);
@@ -106,7 +108,7 @@ final class SymmetricState implements AutoCloseable {
     if (cipher != null) {
       cipher.close();
     }
-    cipher = new CipherState(suite.newAead(), cipherKey(key));
+    cipher = new CipherState(aead, cipherKey(key));
   }
 
   /// Longer hashes are cut to the length of a cipher key (section 5.2).

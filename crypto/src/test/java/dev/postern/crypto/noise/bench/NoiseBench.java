@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class NoiseBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double ROUND_SECONDS = 1.0;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final byte[] PROLOGUE = {1};
 
   private final StaticKeyPair device = StaticKeyPair.generate();
@@ -92,7 +92,6 @@ public final class NoiseBench {
             sending.sender().seal(plaintext.view(), record);
           });
       report("seal, records of " + size + " B", "MB/s", sealed * size / 1e6);
-      accepted.session();
       double both =
           rate(() -> {
             record.clear();
