@@ -34,8 +34,8 @@ final class MlKem768 {
 
   private MlKem768() {}
 
-  /// A key pair for one handshake. The JDK keeps the private key on the heap and cannot wipe it: it is
-  /// dropped with the handshake, which also has its X25519 secrets.
+  /// A key pair for one handshake. The JDK keeps the private key on the heap and cannot wipe it: it
+  /// is dropped with the handshake, which also has its X25519 secrets.
   static final class EphemeralKey {
     private final PrivateKey privateKey;
     private final byte[] publicKey;
