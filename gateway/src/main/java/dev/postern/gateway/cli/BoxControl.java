@@ -19,7 +19,8 @@ final class BoxControl implements AutoCloseable {
     try {
       return new BoxControl(ControlSocket.connect(home).orElseThrow(BoxControl::noBox));
     } catch (IOException e) {
-      throw new CommandFailed("no_control", "The box cannot be reached: " + e.getMessage() + ".", "");
+      throw new CommandFailed(
+          "no_control", "The box cannot be reached: " + e.getMessage() + ".", "");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.postern.gateway.control.ControlMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,7 @@ final class PairCommand implements Callable<Integer> {
   }
 
   private int follow(BoxControl box, Output output) {
-    try (Countdown countdown = new Countdown(System.out, common.interactive() && !common.json())) {
+    try (Countdown countdown = new Countdown(common.interactive() && !common.json())) {
       while (true) {
         ControlMessage event = box.hear();
         switch (event.text("event")) {
@@ -55,16 +54,16 @@ final class PairCommand implements Callable<Integer> {
             countdown.start(event.number("expires_s"));
           }
           case "claim" -> {
-            countdown.close();
+            countdown.stop();
             output.event("claim", event.fields(), claim(event));
-            Thread.ofVirtual().start(() -> answer(box, System.out));
+            Thread.ofVirtual().start(() -> answer(box));
           }
           case "paired" -> {
             output.event("paired", event.fields(), paired(event));
             return 0;
           }
           default -> {
-            countdown.close();
+            countdown.stop();
             throw ended(event.text("reason"));
           }
         }
@@ -96,7 +95,7 @@ final class PairCommand implements Callable<Integer> {
     return "Paired: " + event.text("device") + " (" + event.text("id") + ").";
   }
 
-  private static void answer(BoxControl box, PrintStream out) {
+  private static void answer(BoxControl box) {
     boolean allowed = false;
     try {
       // Not closed: standard input is the process's own.
@@ -109,7 +108,6 @@ final class PairCommand implements Callable<Integer> {
       // which is no
     }
     box.say(ControlMessage.command(allowed ? "allow" : "deny", Map.of()));
-    out.flush();
   }
 
   private static CommandFailed ended(String reason) {
@@ -129,7 +127,9 @@ final class PairCommand implements Callable<Integer> {
               "device_left", "The device left before it was paired; nothing was stored.", again);
       case "not_stored" ->
           new CommandFailed(
-              "not_stored", "The box could not store the device.", "See what ./postern doctor says");
+              "not_stored",
+              "The box could not store the device.",
+              "See what ./postern doctor says");
       default -> new CommandFailed("cancelled", "The offer was given up.", again);
     };
   }

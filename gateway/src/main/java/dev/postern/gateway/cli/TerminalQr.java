@@ -3,8 +3,8 @@ package dev.postern.gateway.cli;
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
-/// A QR code (ISO/IEC 18004) in text: two modules a character by half blocks, with the quiet zone of
-/// four modules that scanners ask for.
+/// A QR code (ISO/IEC 18004) in text: two modules a character by half blocks, with the quiet zone
+/// of four modules that scanners ask for.
 final class TerminalQr {
   private static final int QUIET = 4;
   private static final String BLACK_ON_WHITE = "\u001b[30;107m";
@@ -31,7 +31,8 @@ final class TerminalQr {
     for (int y = -QUIET; y < code.size + QUIET; y += 2) {
       text.append(begin);
       for (int x = -QUIET; x < code.size + QUIET; x++) {
-        text.append(glyph(code.getModule(x, y) == inkIsDark, code.getModule(x, y + 1) == inkIsDark));
+        text.append(
+            glyph(code.getModule(x, y) == inkIsDark, code.getModule(x, y + 1) == inkIsDark));
       }
       text.append(end).append('\n');
     }

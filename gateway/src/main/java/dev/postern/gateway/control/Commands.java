@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/// What the running box does when it is told to on the control socket: `pair`, `devices`,
-/// `revoke`, `status`. One command a connection.
+/// What the running box does when it is told to on the control socket: `pair`, `devices`, `revoke`,
+/// `status`. One command a connection.
 public final class Commands implements ControlServer.Conversation {
   private final PairingDesk desk;
   private final DeviceBook book;

@@ -93,8 +93,8 @@ public record ControlMessage(Map<String, Object> fields) {
     return switch (parser.nextToken()) {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getLongValue();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case null, default -> throw new IOException("a value of another kind");
     };
   }

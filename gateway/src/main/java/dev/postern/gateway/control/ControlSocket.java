@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// Where commands reach the running box: the Unix domain socket `control.sock` in its home, open
-/// to the home's owner alone.
+/// Where commands reach the running box: the Unix domain socket `control.sock` in its home, open to
+/// the home's owner alone.
 ///
 /// Whoever holds the [HomeLock] listens; a socket file that an ended box left behind is replaced.
 public final class ControlSocket {

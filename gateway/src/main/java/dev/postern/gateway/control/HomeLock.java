@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// One home belongs to one running box: whoever holds the lock of the file `lock` in it. The
-/// system lets go of it when the process ends, however it ends.
+/// One home belongs to one running box: whoever holds the lock of the file `lock` in it. The system
+/// lets go of it when the process ends, however it ends.
 public final class HomeLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 /// thread and meets it here.
 public final class OpenOffer implements AutoCloseable {
   /// From its making to a claim.
-  public static final Duration LIFE = Duration.ofSeconds(180);
+  public static final Duration LIFE = Duration.ofMinutes(3);
 
   /// From the claim to the person's word.
-  public static final Duration THINKING = Duration.ofSeconds(120);
+  public static final Duration THINKING = Duration.ofMinutes(2);
 
   /// Of an offer's id, in bytes.
   public static final int ID_LENGTH = 8;
@@ -82,8 +82,8 @@ public final class OpenOffer implements AutoCloseable {
     return locked(() -> Duration.ofNanos(Math.max(0, deadline - nanoTime.getAsLong())));
   }
 
-  /// Waits for what happens next. After [PairingEvent.Paired] and [PairingEvent.Ended] nothing
-  /// more does.
+  /// Waits for what happens next. After [PairingEvent.Paired] and [PairingEvent.Ended] nothing more
+  /// does.
   public PairingEvent next() throws InterruptedException {
     lock.lock();
     try {

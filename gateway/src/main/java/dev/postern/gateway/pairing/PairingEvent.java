@@ -1,16 +1,18 @@
 package dev.postern.gateway.pairing;
 
+import dev.postern.link.pairing.PartyName;
+
 /// What happens to an open offer, as its maker hears of it.
 public sealed interface PairingEvent {
   /// A device holds the offer's secret, and now a person has to compare the digits.
   ///
   /// @param digits six of them, the same on both sides
-  record Claimed(DeviceName device, String digits) implements PairingEvent {}
+  record Claimed(PartyName device, String digits) implements PairingEvent {}
 
   /// The device has stored its keys, and the box its row.
   ///
   /// @param deviceId short and log-safe
-  record Paired(DeviceName device, String deviceId) implements PairingEvent {}
+  record Paired(PartyName device, String deviceId) implements PairingEvent {}
 
   /// The offer is gone, and nothing was stored.
   record Ended(Reason reason) implements PairingEvent {}
