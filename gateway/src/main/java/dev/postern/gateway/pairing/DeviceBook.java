@@ -53,6 +53,11 @@ public final class DeviceBook implements AutoCloseable {
     return rows.size() >= CAPACITY;
   }
 
+  /// Whether the device with this key is trusted.
+  public synchronized boolean knows(byte[] publicKey) {
+    return rows.containsKey(HexFormat.of().formatHex(publicKey));
+  }
+
   /// A copy of the device's pre-shared key, owned by the caller; empty for a stranger.
   public synchronized Optional<SecretBytes> psk(byte[] publicKey) {
     Row row = rows.get(HexFormat.of().formatHex(publicKey));
