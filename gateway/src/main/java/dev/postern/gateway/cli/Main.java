@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "The private gate to AI: the box.",
     mixinStandardHelpOptions = true,
     version = "postern 0.1.0",
-    subcommands = {PairCommand.class, DevicesCommand.class},
+    subcommands = {RunCommand.class, PairCommand.class, DevicesCommand.class},
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Main {
   public static void main(String... arguments) {

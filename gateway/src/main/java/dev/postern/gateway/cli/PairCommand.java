@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class PairCommand implements Callable<Integer> {
         ControlMessage event = box.hear();
         switch (event.text("event")) {
           case "offer" -> {
-            output.event("offer", event.fields(), offer(event));
-            countdown.start(event.number("expires_s"));
+            output.event("offer", withQr(event), offer(event));
+            countdown.start(event.number("expires_in"));
           }
           case "claim" -> {
             countdown.stop();
@@ -69,6 +70,13 @@ final class PairCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static Map<String, Object> withQr(ControlMessage offer) {
+    Map<String, Object> fields = new LinkedHashMap<>(offer.fields());
+    fields.remove("event");
+    fields.put("qr", new TerminalQr(offer.text("link")).coloured());
+    return fields;
   }
 
   private String offer(ControlMessage event) {

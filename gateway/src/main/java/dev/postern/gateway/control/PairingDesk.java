@@ -45,7 +45,7 @@ public final class PairingDesk {
               Map.of(
                   "link",
                   links.link(offer, addresses(command)),
-                  "expires_s",
+                  "expires_in",
                   OpenOffer.LIFE.toSeconds())));
       Thread.ofVirtual().name("pairing-desk").start(() -> listen(connection, offer));
       tell(connection, offer);

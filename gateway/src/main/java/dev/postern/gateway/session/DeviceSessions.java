@@ -2,15 +2,17 @@ package dev.postern.gateway.session;
 
 import dev.postern.link.pipe.CloseCode;
 import dev.postern.link.session.BoxSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// The live, proven sessions of each device.
-public final class DeviceSessions {
+public final class DeviceSessions implements AutoCloseable {
   private final int all;
   private final int perDevice;
   private final Map<String, Set<BoxSession>> live = new HashMap<>();
@@ -49,7 +51,20 @@ public final class DeviceSessions {
     closing().forEach(BoxSession::drain);
   }
 
+  /// Waits until the last session has ended, or patience has.
+  public synchronized void awaitNone(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      while (count > 0 && end - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Ends every session at once.
+  @Override
   public void close() {
     closing().forEach(session -> session.close(CloseCode.SHUTDOWN));
   }
@@ -71,6 +86,7 @@ public final class DeviceSessions {
     if (ofDevice.contains(session)) {
       ofDevice.remove(session);
       count--;
+      notifyAll();
     }
     if (ofDevice.isEmpty()) {
       live.remove(deviceId);

@@ -1,0 +1,128 @@
+package dev.postern.gateway.wiring;
+
+import dev.postern.console.Home;
+import dev.postern.console.Output;
+import dev.postern.crypto.noise.StaticKeyPair;
+import dev.postern.gateway.control.Commands;
+import dev.postern.gateway.control.ControlServer;
+import dev.postern.gateway.control.ControlSocket;
+import dev.postern.gateway.control.HomeLock;
+import dev.postern.gateway.control.PairingDesk;
+import dev.postern.gateway.pairing.BoxIdentity;
+import dev.postern.gateway.pairing.DeviceBook;
+import dev.postern.gateway.pairing.OfferLinks;
+import dev.postern.gateway.pairing.Offers;
+import dev.postern.gateway.pairing.PairingHandshake;
+import dev.postern.gateway.session.DeviceSessions;
+import dev.postern.gateway.session.EndpointLimits;
+import dev.postern.gateway.session.NoiseEndpoint;
+import dev.postern.link.door.DoorConfig;
+import dev.postern.link.door.LoopbackDoor;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Everything a running box is made of, and the order in which it comes up.
+final class Box {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private final BoxOptions options;
+  private final Home home;
+  private final Output output;
+  private final int port;
+
+  /// @param port where devices come in, as it turned out
+  Box(BoxOptions options, int port, Output output) {
+    this.options = options;
+    this.home = options.places().home();
+    this.port = port;
+    this.output = output;
+  }
+
+  /// What is asked to drain before all is closed.
+  record Doors(DeviceSessions sessions, LoopbackDoor loopback) {
+    void drain() {
+      sessions.drain();
+      loopback.drain(PATIENCE);
+      sessions.awaitNone(PATIENCE);
+    }
+  }
+
+  /// Brings the box up, phase by phase; what it is made of belongs to `startup`.
+  Doors start(Startup startup, Vertx vertx, Router router) throws StartFailed {
+    startup.phase("home lock", this::lock);
+    StaticKeyPair identity = startup.phase("identity", () -> BoxIdentity.open(home));
+    DeviceBook book = startup.phase("book of devices", () -> DeviceBook.open(home));
+    Answering answering = startup.phase("engine", () -> Answering.open());
+    LoopbackDoor loopback =
+        startup.phase("loopback door", () -> loopback(answering));
+    DeviceSessions sessions =
+        startup.phase("sessions", () -> new DeviceSessions(EndpointLimits.STANDARD));
+    Offers offers = new Offers(System::nanoTime);
+    NoiseEndpoint endpoint =
+        new NoiseEndpoint(
+            vertx,
+            EndpointLimits.STANDARD,
+            new PairingHandshake(identity, offers, book, options.name()),
+            sessions,
+            answering.api());
+    BoxStatus status =
+        new BoxStatus(options, port, loopback, identity.publicKey(), book, sessions, answering);
+    OfferLinks links = new OfferLinks(identity.publicKey(), port);
+    Commands commands =
+        new Commands(
+            new PairingDesk(offers, links::link), book, sessions::revoke, sessions::of, status::fields);
+    startup.phase("control socket", () -> new ControlServer(ControlSocket.listen(home), commands));
+    endpoint.serve(router);
+    router.route("/healthz").handler(asked -> asked.response().setStatusCode(204).end());
+    tell(status, answering);
+    return new Doors(sessions, loopback);
+  }
+
+  private HomeLock lock() throws IOException, StartFailed {
+    return HomeLock.take(home)
+        .orElseThrow(() ->
+            new StartFailed(
+                "already_running",
+                "A box is running in this home already.",
+                "Stop it first, or give this one another with --home."));
+  }
+
+  private LoopbackDoor loopback(Answering answering) throws StartFailed {
+    try {
+      return LoopbackDoor.open(DoorConfig.onPort(options.doorPort()), answering.api());
+    } catch (IOException e) {
+      throw new StartFailed(
+          "port_taken",
+          "Port " + options.doorPort() + " of 127.0.0.1 is taken.",
+          "Stop what listens there, or choose another with --door-port.");
+    }
+  }
+
+  private void tell(BoxStatus status, Answering answering) {
+    Map<String, Object> started = new LinkedHashMap<>();
+    started.put("port", port);
+    started.put("door_port", status.doorPort());
+    started.put("key", status.keyId());
+    started.put("pid", ProcessHandle.current().pid());
+    output.event("started", started, "");
+    Map<String, Object> ready = new LinkedHashMap<>(started);
+    ready.put("engine", answering.engine());
+    ready.put("policy", answering.policy());
+    output.event(
+        "ready",
+        ready,
+        options.name().text()
+            + " is ready.\n  Devices:        port "
+            + port
+            + ", pair one with ./postern pair\n  This machine:   http://127.0.0.1:"
+            + status.doorPort()
+            + "/v1 for any OpenAI client\n  Engine:         "
+            + answering.engine()
+            + ", policy "
+            + answering.policy()
+            + "\nCtrl-C stops it.");
+  }
+}

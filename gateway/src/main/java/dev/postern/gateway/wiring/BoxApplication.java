@@ -1,0 +1,85 @@
+package dev.postern.gateway.wiring;
+
+import dev.postern.console.JsonLines;
+import dev.postern.console.Output;
+import dev.postern.console.Terminal;
+import dev.postern.gateway.logging.SafeLogging;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.vertx.http.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The box as a Quarkus application: Quarkus brings the public port, the phases bring the rest.
+public final class BoxApplication implements QuarkusApplication {
+  private static final int FAILED = 1;
+  private final Vertx vertx;
+  private final Router router;
+  private final HttpServer server;
+
+  @Inject
+  BoxApplication(Vertx vertx, Router router, HttpServer server) {
+    this.vertx = vertx;
+    this.router = router;
+    this.server = server;
+  }
+
+  /// Runs a box until the process is asked to end.
+  ///
+  /// @return the process's exit code
+  public static int start(BoxOptions options) {
+    if (taken(options.port())) {
+      output(options)
+          .failure(
+              "port_taken",
+              "Port " + options.port() + " is taken.",
+              "Stop what listens there, or choose another with --port.");
+      return FAILED;
+    }
+    System.setProperty("quarkus.http.port", Integer.toString(options.port()));
+    AtomicInteger code = new AtomicInteger();
+    Quarkus.run(
+        BoxApplication.class,
+        (exit, failure) -> code.set(failure == null ? exit : FAILED),
+        options.arguments());
+    return code.get();
+  }
+
+  @Override
+  public int run(String... arguments) {
+    SafeLogging.install();
+    BoxOptions options = BoxOptions.of(arguments);
+    Output output = output(options);
+    Box box = new Box(options, server.getPort(), output);
+    try (Startup startup = new Startup()) {
+      Box.Doors doors = box.start(startup, vertx, router);
+      Quarkus.waitForExit();
+      output.event("stopping", Map.of(), "Stopping.");
+      doors.drain();
+      return 0;
+    } catch (StartFailed e) {
+      output.failure(e.code(), String.valueOf(e.getMessage()), e.next());
+      return FAILED;
+    }
+  }
+
+  private static Output output(BoxOptions options) {
+    return options.json() ? new JsonLines(System.out) : new Terminal(System.out, false);
+  }
+
+  private static boolean taken(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+      return false;
+    } catch (IOException e) {
+      return port != 0;
+    }
+  }
+}
