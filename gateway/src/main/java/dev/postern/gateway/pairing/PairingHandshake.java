@@ -43,10 +43,8 @@ public record PairingHandshake(
       throw new HandshakeRefused(Reason.MALFORMED);
     }
     byte[] id = Arrays.copyOf(hello.body(), OpenOffer.ID_LENGTH);
-    byte[] message =
-        Arrays.copyOfRange(hello.body(), OpenOffer.ID_LENGTH, hello.body().length);
-    OpenOffer offer =
-        offers.find(id).orElseThrow(() -> new HandshakeRefused(Reason.OFFER_GONE));
+    byte[] message = Arrays.copyOfRange(hello.body(), OpenOffer.ID_LENGTH, hello.body().length);
+    OpenOffer offer = offers.find(id).orElseThrow(() -> new HandshakeRefused(Reason.OFFER_GONE));
     Paired paired = shakeHands(pipe, offer, id, message);
     try (NoiseRecords records = new NoiseRecords(pipe, paired.session())) {
       PairingTalk talk = new PairingTalk(records);

@@ -70,7 +70,8 @@ final class Admission {
   /// An IPv4 address, or the /64 of an IPv6 one, which is what one household is given.
   static String network(InetAddress address) {
     byte[] bytes = address.getAddress();
-    return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+    return HexFormat.of()
+        .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
   }
 
   /// A token bucket, and the connections that are here now.

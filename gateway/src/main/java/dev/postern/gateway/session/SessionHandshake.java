@@ -35,8 +35,7 @@ final class SessionHandshake {
     if (seen.knows(hello)) {
       throw new HandshakeRefused(Reason.REPLAYED);
     }
-    try (SessionResponder responder =
-            new SessionResponder(identity, HandshakePrologue.session());
+    try (SessionResponder responder = new SessionResponder(identity, HandshakePrologue.session());
         AwaitKey awaiting = responder.receive(hello)) {
       if (!seen.remember(hello)) {
         throw new HandshakeRefused(Reason.REPLAYED);

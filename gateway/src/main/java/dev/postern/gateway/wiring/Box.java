@@ -56,8 +56,7 @@ final class Box {
     StaticKeyPair identity = startup.phase("identity", () -> BoxIdentity.open(home));
     DeviceBook book = startup.phase("book of devices", () -> DeviceBook.open(home));
     Answering answering = startup.phase("engine", () -> Answering.open());
-    LoopbackDoor loopback =
-        startup.phase("loopback door", () -> loopback(answering));
+    LoopbackDoor loopback = startup.phase("loopback door", () -> loopback(answering));
     DeviceSessions sessions =
         startup.phase("sessions", () -> new DeviceSessions(EndpointLimits.STANDARD));
     Offers offers = new Offers(System::nanoTime);
@@ -73,7 +72,11 @@ final class Box {
     OfferLinks links = new OfferLinks(identity.publicKey(), port);
     Commands commands =
         new Commands(
-            new PairingDesk(offers, links::link), book, sessions::revoke, sessions::of, status::fields);
+            new PairingDesk(offers, links::link),
+            book,
+            sessions::revoke,
+            sessions::of,
+            status::fields);
     startup.phase("control socket", () -> new ControlServer(ControlSocket.listen(home), commands));
     endpoint.serve(router);
     router.route("/healthz").handler(asked -> asked.response().setStatusCode(204).end());

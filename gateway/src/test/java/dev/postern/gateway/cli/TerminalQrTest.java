@@ -59,7 +59,8 @@ final class TerminalQrTest {
     RGBLuminanceSource image = new RGBLuminanceSource(width * SCALE, height * SCALE, pixels);
     return new QRCodeReader()
         .decode(
-            new BinaryBitmap(new GlobalHistogramBinarizer(image)), Map.of(DecodeHintType.TRY_HARDER, true))
+            new BinaryBitmap(new GlobalHistogramBinarizer(image)),
+            Map.of(DecodeHintType.TRY_HARDER, true))
         .getText();
   }
 }

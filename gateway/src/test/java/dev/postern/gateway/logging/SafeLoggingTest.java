@@ -16,7 +16,8 @@ final class SafeLoggingTest {
   void anExceptionThatQuotesItsInputIsToldByClassAndPlaceOnly() {
     NumberFormatException quotes =
         assertThrows(NumberFormatException.class, () -> Integer.parseInt(PROMPT));
-    assertTrue(String.valueOf(quotes.getMessage()).contains(PROMPT), "the control: the JDK quotes input");
+    assertTrue(
+        String.valueOf(quotes.getMessage()).contains(PROMPT), "the control: the JDK quotes input");
     String line = Log.line("parsing failed: {}", LogSafe.failure(quotes));
     assertFalse(line.contains(PROMPT));
     assertTrue(line.startsWith("parsing failed: java.lang.NumberFormatException at java.lang."));
