@@ -1,0 +1,36 @@
+package dev.postern.companion.pairing;
+
+import dev.postern.crypto.noise.PublicKey;
+import dev.postern.crypto.noise.StaticKeyPair;
+import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.link.pairing.PartyName;
+import java.util.List;
+
+/// What this laptop keeps of its pairing: who it is, who its box is, and where the box was.
+///
+/// @param own this laptop's keys, owned by this record
+/// @param box the key that whoever answers must prove to hold
+/// @param psk the 32 bytes shared with the box alone, owned by this record
+/// @param name what the box calls itself
+/// @param addresses to try in their order, `host:port`, 1 or more
+public record PairedBox(
+    StaticKeyPair own, PublicKey box, SecretBytes psk, PartyName name, List<String> addresses)
+    implements AutoCloseable {
+  public PairedBox {
+    addresses = List.copyOf(addresses);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("a box without an address");
+    }
+  }
+
+  @Override
+  public void close() {
+    own.close();
+    psk.close();
+  }
+
+  @Override
+  public String toString() {
+    return "PairedBox[" + box.id() + "]";
+  }
+}
