@@ -6,10 +6,11 @@ import java.util.concurrent.Semaphore;
 
 /// Heap arrays for ciphers to work in, at an address that the garbage collector leaves alone.
 ///
-/// The JDK's ChaCha20-Poly1305 keeps a hidden heap copy of what it is given in direct buffers, and
-/// none of what it is given in arrays. An array that holds plaintext must not be moved, though: the
-/// collector would leave a copy behind. So all slots are cut from one array of [#SIZE] bytes, which
-/// is allocated once and is large enough to be born where ordinary collections move nothing:
+/// Opening a message in direct buffers, the JDK's ChaCha20-Poly1305 leaves the plaintext in a
+/// hidden array on the heap; in arrays, also when input and output are the same one, it leaves
+/// none. An array that holds plaintext must not be moved, though: the collector would leave a copy
+/// behind. So all slots are cut from one array of [#SIZE] bytes, which is allocated once and is
+/// large enough to be born where ordinary collections move nothing:
 ///
 /// - G1 takes it as humongous while its regions have at most 2 MiB, as in heaps up to 4 GiB, or
 ///   with `-XX:G1HeapRegionSize=1m`;

@@ -73,6 +73,10 @@ public final class SecretBytes implements AutoCloseable {
     return view().contentEquals(other.view());
   }
 
+  /// Zeroes the bytes and gives the memory back; closing again does nothing.
+  ///
+  /// @throws IllegalStateException when more than 1 MiB is closed while a channel reads or writes
+  ///   it; it is zeroed, but stays mapped
   @Override
   public void close() {
     if (CLOSED.compareAndSet(this, false, true)) {

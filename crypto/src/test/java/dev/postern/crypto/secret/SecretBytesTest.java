@@ -15,6 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -129,6 +134,28 @@ class SecretBytesTest {
     SecretBytes secret = SecretBytes.allocate(length);
     Thread.ofVirtual().start(secret::close).join();
     assertThrows(IllegalStateException.class, secret::segment);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noDescriptorStaysOpenThatAChildCouldInherit() throws IOException {
+    try (SecretBytes small = SecretBytes.allocate(100);
+        SecretBytes large = SecretBytes.allocate(2_000_000);
+        DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      assertEquals(2_000_100, small.length() + large.length());
+      for (Path descriptor : open) {
+        assertFalse(target(descriptor).contains("secretmem"));
+      }
+    }
+  }
+
+  /// Empty for a descriptor that was closed meanwhile.
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException closed) {
+      return "";
+    }
   }
 
   @Test
