@@ -35,13 +35,15 @@ public final class BinaryHttpEncoder {
 
   /// Appends a whole request. What is empty at its end is left out (section 3.8).
   ///
-  /// @throws BinaryHttpException when a section is larger than a decoder would take
+  /// @throws BinaryHttpException when a section is larger than a decoder would take; nothing is
+  ///   appended then
   public void request(RequestHead head, SecretView content) {
     List<String> control = List.of(head.method(), head.scheme(), head.authority(), head.path());
     requireRoom(control.stream().mapToLong(BinaryHttpEncoder::size).sum());
+    long headerSection = checkedSize(head.fields());
     out.append(KNOWN_LENGTH_REQUEST);
     control.forEach(this::text);
-    integer(size(head.fields()));
+    integer(headerSection);
     head.fields().forEach(this::field);
     if (content.length() > 0) {
       integer(content.length());
@@ -56,8 +58,10 @@ public final class BinaryHttpEncoder {
 
   /// Appends an informational head, or the final one.
   ///
-  /// @throws BinaryHttpException when the section is larger than a decoder would take
+  /// @throws BinaryHttpException when the section is larger than a decoder would take; nothing is
+  ///   appended then
   public void head(ResponseHead head) {
+    checkedSize(head.fields());
     integer(head.status());
     section(head.fields());
   }
@@ -77,14 +81,19 @@ public final class BinaryHttpEncoder {
     out.append(content);
   }
 
-  /// Ends the content and the response; without it, the receiver takes the response as cut off.
+  /// Ends the content and the response. Where it is missing the receiver takes the response as cut
+  /// off, but not right after the final head: there the format lets all the rest be left out, and
+  /// only what carries the message can tell an end from a cut.
+  ///
+  /// @throws BinaryHttpException when the section is larger than a decoder would take; nothing is
+  ///   appended then
   public void end(List<Field> trailers) {
+    checkedSize(trailers);
     integer(0);
     section(trailers);
   }
 
   private void section(List<Field> fields) {
-    size(fields);
     fields.forEach(this::field);
     integer(0);
   }
@@ -108,7 +117,7 @@ public final class BinaryHttpEncoder {
     }
   }
 
-  private static long size(List<Field> fields) {
+  private static long checkedSize(List<Field> fields) {
     if (fields.size() > MAX_FIELDS) {
       throw new BinaryHttpException(Reason.TOO_MANY_FIELDS);
     }

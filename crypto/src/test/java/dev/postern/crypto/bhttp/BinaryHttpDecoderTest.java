@@ -131,6 +131,7 @@ class BinaryHttpDecoderTest {
       assertThrows(
           BinaryHttpException.class,
           () -> new BinaryHttpEncoder(out).head(new ResponseHead(200, fields)));
+      assertEquals(0, out.size(), "nothing is appended");
     }
   }
 
