@@ -155,7 +155,7 @@ final class HandshakeState implements AutoCloseable {
         byte[] scalar = new byte[dh.length()];
         random.nextBytes(scalar);
         MemorySegment segment = MemorySegment.ofArray(scalar);
-        e = new KeyPair(segment, dh.publicKey(segment));
+        e = new KeyPair(() -> segment, dh.publicKey(segment));
         out.put(e.publicKey());
         mixEphemeral(e.publicKey());
       }

@@ -1,10 +1,10 @@
 package dev.postern.crypto.noise;
 
 import dev.postern.crypto.noise.NoiseFailure.Reason;
+import dev.postern.crypto.secret.CipherScratch;
 import dev.postern.crypto.secret.SecretBuffer;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// The receiving half of a session: opens the peer's records in the order in which they were
 /// sealed. The first that does not fit ends it, since nothing after a missing record can be trusted
@@ -13,7 +13,6 @@ public final class ReceiveCipher implements AutoCloseable {
   private static final byte[] EMPTY = {};
 
   private final CipherState cipher;
-  private final byte[] scratch = new byte[NoiseSession.MAX_RECORD];
 
   ReceiveCipher(CipherState cipher) {
     this.cipher = cipher;
@@ -31,13 +30,13 @@ public final class ReceiveCipher implements AutoCloseable {
       cipher.close();
       throw new NoiseFailure(Reason.BAD_LENGTH);
     }
-    try {
-      cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
-      record.get(scratch, 0, length);
-      cipher.open(EMPTY, scratch, 0, length, scratch, 0);
-      out.append(MemorySegment.ofArray(scratch).asSlice(0, length - Aead.TAG_LENGTH));
-    } finally {
-      Arrays.fill(scratch, 0, length, (byte) 0);
+    cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
+    try (CipherScratch.Slot slot = CipherScratch.lease()) {
+      byte[] scratch = slot.array();
+      int at = slot.offset();
+      record.get(scratch, at, length);
+      cipher.open(EMPTY, scratch, at, length, scratch, at);
+      out.append(MemorySegment.ofArray(scratch).asSlice(at, length - Aead.TAG_LENGTH));
     }
   }
 

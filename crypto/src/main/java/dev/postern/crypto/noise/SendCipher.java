@@ -1,11 +1,12 @@
 package dev.postern.crypto.noise;
 
 import dev.postern.crypto.noise.NoiseFailure.Reason;
+import dev.postern.crypto.secret.CipherScratch;
 import dev.postern.crypto.secret.SecretView;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// The sending half of a session: turns plaintext into records, which must reach the peer in the
 /// order in which they were sealed.
@@ -15,7 +16,6 @@ public final class SendCipher implements AutoCloseable {
   private static final byte[] EMPTY = {};
 
   private final CipherState cipher;
-  private final byte[] scratch = new byte[NoiseSession.MAX_RECORD];
 
   SendCipher(CipherState cipher) {
     this.cipher = cipher;
@@ -26,23 +26,22 @@ public final class SendCipher implements AutoCloseable {
   /// @param plaintext up to [NoiseSession#MAX_PLAINTEXT] bytes
   /// @throws NoiseFailure with `BAD_LENGTH` when the plaintext is longer (the cipher stays usable),
   ///   `EXHAUSTED` or `CLOSED`
-  /// @throws java.nio.BufferOverflowException when `out` has too little room; nothing is sealed
-  ///   then
+  /// @throws BufferOverflowException when `out` has too little room; nothing is sealed then
   public synchronized void seal(SecretView plaintext, ByteBuffer out) throws NoiseFailure {
     int length = plaintext.length();
     if (length > NoiseSession.MAX_PLAINTEXT) {
       throw new NoiseFailure(Reason.BAD_LENGTH);
     }
     if (out.remaining() < length + Aead.TAG_LENGTH) {
-      throw new java.nio.BufferOverflowException();
+      throw new BufferOverflowException();
     }
-    try {
-      cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
-      MemorySegment.copy(plaintext.segment(), ValueLayout.JAVA_BYTE, 0, scratch, 0, length);
-      cipher.seal(EMPTY, scratch, 0, length, scratch, 0);
-      out.put(scratch, 0, length + Aead.TAG_LENGTH);
-    } finally {
-      Arrays.fill(scratch, 0, length, (byte) 0);
+    cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
+    try (CipherScratch.Slot slot = CipherScratch.lease()) {
+      byte[] scratch = slot.array();
+      int at = slot.offset();
+      MemorySegment.copy(plaintext.segment(), ValueLayout.JAVA_BYTE, 0, scratch, at, length);
+      cipher.seal(EMPTY, scratch, at, length, scratch, at);
+      out.put(scratch, at, length + Aead.TAG_LENGTH);
     }
   }
 

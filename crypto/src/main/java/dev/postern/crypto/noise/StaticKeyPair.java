@@ -49,7 +49,7 @@ public final class StaticKeyPair implements AutoCloseable {
   }
 
   KeyPair keys() {
-    return new KeyPair(scalar.segment(), publicKey.bytes());
+    return new KeyPair(scalar::segment, publicKey.bytes());
   }
 
   @Override

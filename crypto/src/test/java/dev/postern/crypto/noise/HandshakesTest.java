@@ -154,6 +154,15 @@ class HandshakesTest {
   }
 
   @Test
+  void aHandshakeWhoseOwnKeysWereClosedFailsInsteadOfUsingOtherMemory() {
+    StaticKeyPair own = StaticKeyPair.generate();
+    SessionResponder responder = new SessionResponder(own, Pair.PROLOGUE);
+    own.close();
+    assertThrows(IllegalStateException.class, () -> responder.receive(startSession().hello()));
+    assertRefused(Reason.CLOSED, () -> responder.receive(startSession().hello()));
+  }
+
+  @Test
   void messagesOfEveryOtherLengthAreRefused() throws NoiseFailure {
     byte[] session = startSession().hello();
     byte[] pairing = startPairing().hello();

@@ -124,7 +124,7 @@ class HybridTest {
 
   private static KeyPair keys(int fill) {
     MemorySegment scalar = MemorySegment.ofArray(filled(fill, 32));
-    return new KeyPair(scalar, new X25519().publicKey(scalar));
+    return new KeyPair(() -> scalar, new X25519().publicKey(scalar));
   }
 
   private static byte[] filled(int fill, int length) {

@@ -122,6 +122,6 @@ class NoiseJavaInteropTest {
     byte[] scalar = new byte[32];
     RANDOM.nextBytes(scalar);
     MemorySegment segment = MemorySegment.ofArray(scalar);
-    return new KeyPair(segment, new X25519().publicKey(segment));
+    return new KeyPair(() -> segment, new X25519().publicKey(segment));
   }
 }

@@ -92,7 +92,7 @@ class NoiseVectorsTest {
         scalar,
         hex -> {
           MemorySegment segment = MemorySegment.ofArray(HEX.parseHex(hex));
-          return new KeyPair(segment, protocol.suite().newDiffieHellman().publicKey(segment));
+          return new KeyPair(() -> segment, protocol.suite().newDiffieHellman().publicKey(segment));
         });
   }
 
