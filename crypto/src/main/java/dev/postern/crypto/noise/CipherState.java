@@ -70,10 +70,10 @@ final class CipherState implements AutoCloseable {
     Arrays.fill(sealed, (byte) 0);
   }
 
-  /// Rekeys when a multiple of `records` has been protected; asked before each record, it does so
-  /// once per multiple.
-  void rekeyEvery(int records) throws NoiseFailure {
-    if (nonce != 0 && Long.remainderUnsigned(nonce, records) == 0) {
+  /// Rekeys when the message just protected completes a multiple of `records`. To be called after
+  /// each, so that a call that fails before its message counts cannot rekey twice.
+  void rekeyAfter(int records) throws NoiseFailure {
+    if (Long.remainderUnsigned(nonce, records) == 0) {
       rekey();
     }
   }

@@ -30,12 +30,12 @@ public final class ReceiveCipher implements AutoCloseable {
       cipher.close();
       throw new NoiseFailure(Reason.BAD_LENGTH);
     }
-    cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
     try (CipherScratch.Slot slot = CipherScratch.lease()) {
       byte[] scratch = slot.array();
       int at = slot.offset();
       record.get(scratch, at, length);
       cipher.open(EMPTY, scratch, at, length, scratch, at);
+      cipher.rekeyAfter(NoiseSession.REKEY_RECORDS);
       out.append(MemorySegment.ofArray(scratch).asSlice(at, length - Aead.TAG_LENGTH));
     }
   }

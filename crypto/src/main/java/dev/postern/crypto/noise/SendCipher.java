@@ -35,12 +35,12 @@ public final class SendCipher implements AutoCloseable {
     if (out.remaining() < length + Aead.TAG_LENGTH) {
       throw new BufferOverflowException();
     }
-    cipher.rekeyEvery(NoiseSession.REKEY_RECORDS);
     try (CipherScratch.Slot slot = CipherScratch.lease()) {
       byte[] scratch = slot.array();
       int at = slot.offset();
       MemorySegment.copy(plaintext.segment(), ValueLayout.JAVA_BYTE, 0, scratch, at, length);
       cipher.seal(EMPTY, scratch, at, length, scratch, at);
+      cipher.rekeyAfter(NoiseSession.REKEY_RECORDS);
       out.put(scratch, at, length + Aead.TAG_LENGTH);
     }
   }

@@ -10,6 +10,7 @@ import dev.postern.crypto.noise.Pair.Ends;
 import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.crypto.secret.SecretTooLarge;
+import dev.postern.crypto.secret.SecretView;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,19 @@ class RecordsTest {
   }
 
   @Test
+  void aSealThatFailsWhereARekeyIsDueDoesNotRekeyTwice() throws NoiseFailure {
+    for (int record = 0; record < 1024; record++) {
+      Pair.open(ends.box().receiver(), Pair.seal(ends.device().sender(), HELLO));
+    }
+    SecretBytes closed = SecretBytes.copyOf(HELLO);
+    SecretView view = closed.view();
+    closed.close();
+    assertThrows(IllegalStateException.class, () -> ends.device().sender().seal(view));
+    assertArrayEquals(
+        HELLO, Pair.open(ends.box().receiver(), Pair.seal(ends.device().sender(), HELLO)));
+  }
+
+  @Test
   void theKeyChangesEvery1024Records() throws NoiseFailure {
     byte[] key = new byte[32];
     SendCipher cipher = new SendCipher(new CipherState(new ChaChaPoly(), key));
@@ -181,7 +195,7 @@ class RecordsTest {
     for (int record = 0; record < 4097; record++) {
       Pair.seal(cipher, HELLO);
       if (!java.util.Arrays.equals(before, key)) {
-        assertEquals(0, record % 1024);
+        assertEquals(0, (record + 1) % 1024);
         before = key.clone();
         changes++;
       }
