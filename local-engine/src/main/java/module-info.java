@@ -4,6 +4,7 @@ module dev.postern.engine {
   requires transitive dev.postern.routing;
   requires static org.jspecify;
 
+  exports dev.postern.engine;
   exports dev.postern.engine.build;
   exports dev.postern.engine.embedded;
   exports dev.postern.engine.fetch;

@@ -18,6 +18,9 @@ import java.util.Map;
 /// @param classPath folder of the child's jars, the native library's among them
 /// @param base where the private folders of child processes are made
 public record EmbeddedProgram(Path java, Path classPath, Path base) implements EngineProgram {
+  /// Of the library in it.
+  public static final String VERSION = "java-llama.cpp 4.2.0";
+
   private static final int MODEL_REFUSED = 3;
   private static final String MAIN = "dev.postern.engine.child.Main";
 
