@@ -81,15 +81,14 @@ public record EngineFinder(
           Optional.of(new LlamaServerProgram(binary, run)));
     } catch (UnknownBinary e) {
       return new EngineChoice(
-          SERVER, source, path, "unknown", List.of(), false, e.getMessage(), Optional.empty());
+          SERVER, source, path, "unknown", List.of(), false, e.reason(), Optional.empty());
     }
   }
 
   private EngineChoice embeddedEngine() {
     boolean present = holdsJar();
     EmbeddedProgram program =
-        new EmbeddedProgram(
-            Path.of(System.getProperty("java.home"), "bin", "java"), embedded, run);
+        new EmbeddedProgram(Path.of(System.getProperty("java.home"), "bin", "java"), embedded, run);
     return new EngineChoice(
         program.kind(),
         Source.EMBEDDED,

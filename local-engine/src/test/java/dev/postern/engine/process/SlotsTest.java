@@ -59,11 +59,10 @@ final class SlotsTest {
       int number = i;
       waiting.add(
           enterInBackground(slots, NEVER)
-              .thenAccept(
-                  turn -> {
-                    order.add(number);
-                    slots.leave();
-                  }));
+              .thenAccept(turn -> {
+                order.add(number);
+                slots.leave();
+              }));
       TimeUnit.MILLISECONDS.sleep(30);
     }
     slots.leave();

@@ -121,8 +121,7 @@ final class SupervisedEngineTest {
               throw new StartFailed(Reason.MODEL_REFUSED, "scripted");
             },
             Duration.ofMinutes(1))) {
-      Outcome refused =
-          new Outcome.Failed(new BackendFailure.Unavailable(Reason.MODEL_REFUSED));
+      Outcome refused = new Outcome.Failed(new BackendFailure.Unavailable(Reason.MODEL_REFUSED));
       assertEquals(refused, ask(engine));
       assertEquals(refused, ask(engine));
       assertEquals(1, starts.get());
