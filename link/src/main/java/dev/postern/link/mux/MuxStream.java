@@ -146,12 +146,21 @@ public final class MuxStream implements AutoCloseable {
   /// ended is reset.
   @Override
   public void close() {
+    Runnable action = release();
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  /// Returns what is to be run outside the lock: the session's end, when nobody had been told yet.
+  private @Nullable Runnable release() {
     mux.lock.lock();
     try {
       if (closed) {
-        return;
+        return null;
       }
       closed = true;
+      Runnable action = mux.ended() == null ? null : onReset;
       onReset = null;
       mux.returnCredit(inbox.size());
       inbox.close();
@@ -163,6 +172,7 @@ public final class MuxStream implements AutoCloseable {
         outbox.close();
         mux.forget(this);
       }
+      return action;
     } finally {
       mux.lock.unlock();
     }

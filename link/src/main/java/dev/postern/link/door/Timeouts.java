@@ -1,0 +1,34 @@
+package dev.postern.link.door;
+
+import java.time.Duration;
+
+/// How long a connection may take.
+///
+/// @param head from a request's first byte to the end of its head
+/// @param body from the head's end to the body's
+/// @param idle between requests
+/// @param linger from the last answer to the client's closing
+record Timeouts(Duration head, Duration body, Duration idle, Duration linger) {
+  static final Timeouts STANDARD =
+      new Timeouts(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(75),
+          Duration.ofSeconds(2));
+
+  long headMillis() {
+    return head.toMillis();
+  }
+
+  long bodyMillis() {
+    return body.toMillis();
+  }
+
+  long idleMillis() {
+    return idle.toMillis();
+  }
+
+  long lingerMillis() {
+    return linger.toMillis();
+  }
+}
