@@ -54,7 +54,7 @@ public final class DeviceSession implements AutoCloseable {
     try {
       MuxStream stream = mux.open();
       try {
-        send(stream, head, body);
+        sendUntilAnswered(stream, head, body);
         return new StreamAnswer(stream);
       } catch (IOException | RuntimeException e) {
         stream.close();
@@ -64,6 +64,17 @@ public final class DeviceSession implements AutoCloseable {
       throw new AnswerCut(e.code());
     } catch (MuxClosed e) {
       throw new SessionGone(e.code());
+    }
+  }
+
+  /// A box that has answered wants no more of the request and resets the stream: what it answered
+  /// is still to be read, and when there is no answer, its reader will hear so.
+  private static void sendUntilAnswered(MuxStream stream, RequestHead head, SecretView body)
+      throws IOException {
+    try {
+      send(stream, head, body);
+    } catch (StreamReset e) {
+      // Seen again by whoever reads the answer.
     }
   }
 

@@ -279,22 +279,21 @@ final class MultiplexerTest {
     CompletableFuture<Boolean> pong = new CompletableFuture<>();
     Thread ignored =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    while (!pong.isDone()) {
-                      byte[] record = pipes.device().receive();
-                      for (int at = 0; record[at] == Frame.RESET; at += Frame.HEADER + 2) {
-                        assertEquals(0, record[at + 5]);
-                      }
-                      if (new String(record, StandardCharsets.ISO_8859_1).contains("answerme")) {
-                        pong.complete(true);
-                      }
-                    }
-                  } catch (IOException e) {
-                    pong.completeExceptionally(e);
+            .start(() -> {
+              try {
+                while (!pong.isDone()) {
+                  byte[] record = pipes.device().receive();
+                  for (int at = 0; record[at] == Frame.RESET; at += Frame.HEADER + 2) {
+                    assertEquals(0, record[at + 5]);
                   }
-                });
+                  if (new String(record, StandardCharsets.ISO_8859_1).contains("answerme")) {
+                    pong.complete(true);
+                  }
+                }
+              } catch (IOException e) {
+                pong.completeExceptionally(e);
+              }
+            });
     for (int id = 1; id <= 10_000; id++) {
       send(frame(Frame.OPEN, id, new byte[0]));
       send(frame(Frame.RESET, id, new byte[] {0, 1}));
