@@ -1,0 +1,47 @@
+package dev.postern.gateway.exchange;
+
+import dev.postern.routing.backend.LocalEngine;
+import dev.postern.routing.chat.Cancellation;
+import dev.postern.routing.chat.RawPrompt;
+import dev.postern.routing.policy.Decision;
+import dev.postern.routing.policy.Policy;
+import dev.postern.routing.sensitivity.Classification;
+import dev.postern.routing.sensitivity.Classifier;
+
+/// Takes a prompt from its classification to the end of its answer.
+public final class Exchange {
+  private static final int POLICY_DIGITS = 16;
+
+  private final Classifier classifier;
+  private final Policy policy;
+  private final LocalEngine engine;
+
+  public Exchange(Classifier classifier, Policy policy, LocalEngine engine) {
+    this.classifier = classifier;
+    this.policy = policy;
+    this.engine = engine;
+  }
+
+  /// Classifies, decides, asks. Blocks until the answer has ended; the receiver is called on this
+  /// thread.
+  ///
+  /// @param cancellation stops the engine; made when the client leaves
+  public Result ask(RawPrompt prompt, AnswerReceiver receiver, Cancellation cancellation) {
+    Classification classification = classifier.classify(prompt);
+    Decision decision = policy.decide(classification);
+    receiver.routed(route(decision));
+    return switch (decision) {
+      case Decision.Refuse refuse -> new Result.Refused(refuse);
+      case Decision.Local local -> new Result.Asked(engine.ask(prompt, receiver, cancellation));
+    };
+  }
+
+  private Route route(Decision decision) {
+    String destination =
+        switch (decision) {
+          case Decision.Local local -> "local";
+          case Decision.Refuse refuse -> "none";
+        };
+    return new Route(destination, decision.rule(), policy.sha256().substring(0, POLICY_DIGITS));
+  }
+}
