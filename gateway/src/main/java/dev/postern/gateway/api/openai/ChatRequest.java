@@ -60,9 +60,7 @@ record ChatRequest(RawPrompt prompt, boolean stream, boolean includeUsage, Unuse
     String model = model(request, shelf);
     RawPrompt prompt =
         new RawPrompt(
-            model,
-            new Turns(scope, body.length(), unused).read(request),
-            sampling(request, scope));
+            model, new Turns(scope, body.length(), unused).read(request), sampling(request, scope));
     return new ChatRequest(prompt, request.flag("stream"), includeUsage(request), unused);
   }
 

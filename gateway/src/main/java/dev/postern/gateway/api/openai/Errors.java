@@ -8,8 +8,8 @@ import dev.postern.routing.policy.Decision;
 /// The one place where failures become errors of the dialect.
 ///
 /// A status decides how often clients ask again: 4xx not at all, 5xx two times or more. So what
-/// another try cannot mend is 4xx, or says `x-should-retry: false`, which the official clients heed.
-/// A policy's refusal is 400: agents ask again on 403, 413, 429 and 5xx.
+/// another try cannot mend is 4xx, or says `x-should-retry: false`, which the official clients
+/// heed. A policy's refusal is 400: agents ask again on 403, 413, 429 and 5xx.
 final class Errors {
   static final OpenAiError UNKNOWN_PATH =
       OpenAiError.invalid(404, "unknown_path", "There is nothing at this path.");
@@ -20,7 +20,8 @@ final class Errors {
           "model",
           "There is no such model on this box; GET /v1/models lists those there are.");
   static final OpenAiError INTERNAL =
-      OpenAiError.server(500, "internal_error", "The box failed to answer; this is a fault of ours.");
+      OpenAiError.server(
+          500, "internal_error", "The box failed to answer; this is a fault of ours.");
   static final OpenAiError ANSWER_TOO_LARGE =
       OpenAiError.server(500, "answer_too_large", "The answer is longer than the box holds.")
           .with("x-should-retry", "false");

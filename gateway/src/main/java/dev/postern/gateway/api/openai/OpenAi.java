@@ -86,12 +86,11 @@ public final class OpenAi implements HttpHandler {
             : new PlainAnswer(responder, completion, scope);
     Cancellation cancellation = new Cancellation();
     AtomicBoolean gone = new AtomicBoolean();
-    call.onClientGone(
-        () -> {
-          gone.set(true);
-          // Cancelling may block on the engine, and the door's thread must not.
-          Thread.startVirtualThread(cancellation::cancel);
-        });
+    call.onClientGone(() -> {
+      gone.set(true);
+      // Cancelling may block on the engine, and the door's thread must not.
+      Thread.startVirtualThread(cancellation::cancel);
+    });
     Result result = exchange.ask(request.prompt(), answer, cancellation);
     if (!gone.get()) {
       end(answer, result);

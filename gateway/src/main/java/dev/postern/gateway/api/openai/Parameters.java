@@ -35,14 +35,13 @@ record Parameters(String path, JsonValue object) {
 
   JsonValue required(String name, JsonKind kind, String expected) throws RequestRefused {
     return value(name, kind, expected)
-        .orElseThrow(
-            () ->
-                new RequestRefused(
-                    OpenAiError.invalid(
-                        400,
-                        "missing_required_parameter",
-                        path + name,
-                        "The parameter " + path + name + " is missing.")));
+        .orElseThrow(() ->
+            new RequestRefused(
+                OpenAiError.invalid(
+                    400,
+                    "missing_required_parameter",
+                    path + name,
+                    "The parameter " + path + name + " is missing.")));
   }
 
   boolean flag(String name) throws RequestRefused {

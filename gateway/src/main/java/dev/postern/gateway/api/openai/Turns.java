@@ -30,7 +30,8 @@ final class Turns {
   private final int bodyLength;
   private final Unused unused;
 
-  /// Where texts of several parts are joined; as long as the body, which is longer than all of them.
+  /// Where texts of several parts are joined; as long as the body, which is longer than all of
+  /// them.
   private @Nullable SecretBytes joined;
 
   private int joinedLength;
@@ -67,9 +68,10 @@ final class Turns {
 
   private static Role role(Parameters message) throws RequestRefused {
     JsonValue role = message.required("role", JsonKind.STRING, "a string");
-    Optional<String> known = ROLES.keySet().stream().filter(role::isText).findFirst();
-    if (known.isPresent()) {
-      return ROLES.get(known.get());
+    for (Map.Entry<String, Role> known : ROLES.entrySet()) {
+      if (role.isText(known.getKey())) {
+        return known.getValue();
+      }
     }
     if (role.isText("tool") || role.isText("function")) {
       throw message.unsupported("role", "tools: a conversation may not hold their results.");

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Parameters that were sent and have no effect here, which the client is told in a response header.
-/// Names that we know are told by name; others are the client's text, and are only counted.
+/// Parameters that were sent and have no effect here, which the client is told in a response
+/// header. Names that we know are told by name; others are the client's text, and are only counted.
 final class Unused {
   private static final List<String> KNOWN =
       List.of(
