@@ -94,8 +94,7 @@ final class DoorExchange implements HttpCall {
     if (awaitsContinue()) {
       connection.sendContinue();
     }
-    int capacity = (int) Math.min(limit, contentLength < 0 ? 16 * 1024 : contentLength);
-    SecretBuffer body = scope.buffer(capacity, limit);
+    SecretBuffer body = scope.buffer(firstCapacity(limit), limit);
     for (ByteBuf piece = next(); piece != null; piece = next()) {
       try {
         append(body, piece, limit);
@@ -104,6 +103,12 @@ final class DoorExchange implements HttpCall {
       }
     }
     return body.view();
+  }
+
+  /// What a client only says it will send takes no memory yet.
+  private int firstCapacity(int limit) {
+    long expected = contentLength < 0 ? HIGH_WATER : Math.min(contentLength, HIGH_WATER);
+    return (int) Math.min(limit, expected);
   }
 
   private static void append(SecretBuffer body, ByteBuf piece, int limit) throws BodyTooLarge {
