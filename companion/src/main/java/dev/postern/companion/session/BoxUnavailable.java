@@ -32,7 +32,8 @@ public final class BoxUnavailable extends IOException {
     REFUSED("box_refused", true),
     /// What answers knows this laptop's hello, yet cannot prove to be the box that was paired.
     WRONG_BOX("wrong_box_key", true),
-    /// The box said, in a session, that this laptop is no longer paired.
+    /// The box said that this laptop is no longer paired. Whoever broke the connection off may have
+    /// said so, too, so it is told to people, and asking the box again goes on.
     REVOKED("revoked", true),
     /// Box and companion speak different versions.
     VERSION("version_mismatch", true),

@@ -1,5 +1,6 @@
 package dev.postern.companion.wire;
 
+import dev.postern.link.door.WipingAllocator;
 import dev.postern.link.pipe.CloseCode;
 import dev.postern.link.pipe.MessagePipe;
 import io.netty.bootstrap.Bootstrap;
@@ -42,6 +43,7 @@ public final class Network implements AutoCloseable {
 
   private final EventLoopGroup loop =
       new NioEventLoopGroup(1, new DefaultThreadFactory("postern-wire", true));
+  private final WipingAllocator allocator = new WipingAllocator();
   private final Duration deadline;
 
   public Network() {
@@ -90,6 +92,7 @@ public final class Network implements AutoCloseable {
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(deadline.toMillis()))
+            .option(ChannelOption.ALLOCATOR, allocator)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
             .option(ChannelOption.AUTO_READ, false)
