@@ -25,7 +25,11 @@ public final class JsonLines implements Output {
 
   @Override
   public void failure(String code, String sentence, String next) {
-    event("error", Map.of("code", code, "message", sentence, "next", next), "");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", code);
+    fields.put("message", sentence);
+    fields.put("next", next);
+    event("error", fields, "");
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.gateway.cli.engine.EngineCommand;
+import dev.postern.gateway.cli.models.ModelsCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,13 @@ import picocli.CommandLine.Command;
     description = "The private gate to AI: the box.",
     mixinStandardHelpOptions = true,
     version = "postern 0.1.0",
-    subcommands = {RunCommand.class, PairCommand.class, DevicesCommand.class},
+    subcommands = {
+      RunCommand.class,
+      PairCommand.class,
+      DevicesCommand.class,
+      ModelsCommand.class,
+      EngineCommand.class
+    },
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class Main {
   public static void main(String... arguments) {

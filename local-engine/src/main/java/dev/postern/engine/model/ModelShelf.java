@@ -89,23 +89,33 @@ public final class ModelShelf {
       throws IOException, ModelRefused {
     ModelName.require(name);
     requireFile(file);
-    GgufHeader header = inspect(file);
+    inspect(file);
     Path partial = Files.createTempFile(folder, ".import", ".part");
     try {
       String sha256 = copy(file, partial, progress);
-      return add(partial, sha256, name, "file", header.licence().orElse("unknown"));
+      return add(partial, sha256, name, "file", Optional.empty());
     } finally {
       Files.deleteIfExists(partial);
     }
   }
 
-  /// Moves a file onto the shelf whose sum the caller computed while writing it.
+  /// The name a file's own name suggests.
+  ///
+  /// @throws ModelRefused when it suggests none
+  public static String nameFor(Path file) throws ModelRefused {
+    return ModelName.from(String.valueOf(file.getFileName()));
+  }
+
+  /// Moves a file onto the shelf whose sum the caller computed while writing it. The first model
+  /// becomes the default.
   ///
   /// @param file private to the caller, on the shelf's own disk; moved away when all is well
   /// @param sha256 of the file
+  /// @param licence as the caller knows it; otherwise the file's own word is taken
   /// @return the model; the one there already when it has the same content
   /// @throws ModelRefused when the name is bad or taken, or the file is no sound model
-  public ModelFile add(Path file, String sha256, String name, String source, String licence)
+  public ModelFile add(
+      Path file, String sha256, String name, String source, Optional<String> licence)
       throws IOException, ModelRefused {
     ModelName.require(name);
     GgufHeader header = inspect(file);
@@ -116,7 +126,7 @@ public final class ModelShelf {
             sha256,
             Files.size(file),
             source,
-            licence,
+            licence.or(header::licence).orElse("unknown"),
             header.architecture(),
             header.contextLength(),
             header.chatTemplate());
@@ -127,6 +137,9 @@ public final class ModelShelf {
       }
       Files.move(file, model.path(), StandardCopyOption.ATOMIC_MOVE);
       ModelCard.write(card(name), model);
+      if (chosen().isEmpty()) {
+        use(name);
+      }
       return model;
     }
   }
