@@ -8,6 +8,6 @@ import picocli.CommandLine.Command;
     description = "See which engines there are, or build llama-server.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BuildEngine.class},
+    subcommands = {ListEngines.class, BuildEngine.class},
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})
 public final class EngineCommand {}
