@@ -194,7 +194,8 @@ public final class ModelShelf {
       return GgufHeader.read(file);
     } catch (GgufRefused e) {
       throw new ModelRefused(
-          Reason.BAD_FILE, file.getFileName() + " is not a usable GGUF model: " + e.getMessage());
+          Reason.BAD_FILE,
+          file.getFileName() + " is not a usable GGUF model: " + e.getMessage() + ".");
     }
   }
 

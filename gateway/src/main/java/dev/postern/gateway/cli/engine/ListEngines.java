@@ -50,7 +50,14 @@ final class ListEngines implements Runnable {
     if (!engine.devices().isEmpty()) {
       devices = ", with " + String.join(", ", engine.devices());
     }
-    return (engine.used() ? "* " : "  ") + engine.kind() + "  version " + engine.version() + devices
-        + ": " + engine.why() + "\n  " + engine.path();
+    return (engine.used() ? "* " : "  ")
+        + engine.kind()
+        + "  version "
+        + engine.version()
+        + devices
+        + ": "
+        + engine.why()
+        + "\n  "
+        + engine.path();
   }
 }
