@@ -35,9 +35,7 @@ public final class Multiplexer {
   private final Outgoing outgoing;
   private final Map<Integer, MuxStream> streams = new HashMap<>();
 
-  private int lastId;
-  private int receiveCredit;
-  private int taken;
+  private final Incoming incoming;
   private boolean draining;
   private @Nullable CloseCode ended;
   private boolean written;
@@ -48,8 +46,8 @@ public final class Multiplexer {
     this.records = records;
     this.limits = limits;
     this.acceptor = acceptor;
-    this.receiveCredit = limits.connectionWindow();
     this.outgoing = new Outgoing(lock, limits);
+    this.incoming = new Incoming(this, acceptor);
   }
 
   /// A box's side.
@@ -89,12 +87,11 @@ public final class Multiplexer {
       if (ended != null || draining) {
         throw new MuxClosed(ended == null ? CloseCode.SHUTDOWN : ended);
       }
-      if (streams.size() >= limits.streams() || lastId == Integer.MAX_VALUE) {
+      if (isFull() || incoming.lastId() == Integer.MAX_VALUE) {
         throw new StreamReset(ResetCode.REFUSED);
       }
-      lastId++;
-      MuxStream stream = new MuxStream(lastId, this, false);
-      streams.put(lastId, stream);
+      MuxStream stream = new MuxStream(incoming.nextId(), this, false);
+      add(stream);
       schedule(stream);
       return stream;
     } finally {
@@ -131,7 +128,31 @@ public final class Multiplexer {
     finish(code, true);
   }
 
-  // Called by streams, which hold the lock.
+  // Called by streams and incoming frames, which hold the lock.
+
+  boolean isFull() {
+    return streams.size() >= limits.streams();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void add(MuxStream stream) {
+    streams.put(stream.id, stream);
+  }
+
+  @Nullable MuxStream stream(int id) {
+    return streams.get(id);
+  }
+
+  void unschedule(MuxStream stream) {
+    outgoing.unschedule(stream);
+  }
+
+  boolean grant(int credit) {
+    return outgoing.grant(credit, streams.values());
+  }
 
   @Nullable CloseCode ended() {
     return ended;
@@ -159,12 +180,7 @@ public final class Multiplexer {
   }
 
   void returnCredit(int count) {
-    taken += count;
-    if (taken * 2 >= limits.connectionWindow() && ended == null) {
-      control(new Frame.Window(0, taken));
-      receiveCredit += taken;
-      taken = 0;
-    }
+    incoming.returnCredit(count);
   }
 
   private void endWhenDrained() {
@@ -173,7 +189,7 @@ public final class Multiplexer {
     }
   }
 
-  private void control(Frame frame) {
+  void control(Frame frame) {
     if (!outgoing.control(frame)) {
       end(CloseCode.LIMIT);
     }
@@ -201,7 +217,7 @@ public final class Multiplexer {
       while (isAlive()) {
         records.receive(record);
         heardAt = System.nanoTime();
-        accept(new FrameReader(record.view()));
+        incoming.accept(new FrameReader(record.view()));
         record.clear();
       }
     } catch (PipeClosed e) {
@@ -214,126 +230,13 @@ public final class Multiplexer {
     releaseStreams();
   }
 
-  private void accept(FrameReader frames) throws RecordRefused {
-    for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
-      Runnable after = null;
-      lock.lock();
-      try {
-        after = accept(frame);
-      } finally {
-        lock.unlock();
-      }
-      if (after != null) {
-        after.run();
-      }
-    }
-  }
-
-  /// Returns what is to be run outside the lock.
-  private @Nullable Runnable accept(Frame frame) throws RecordRefused {
-    switch (frame) {
-      case Frame.Open open -> {
-        return opened(open.stream());
-      }
-      case Frame.Data data -> arrived(data);
-      case Frame.End end -> peerEnds(end.stream());
-      case Frame.Reset reset -> {
-        MuxStream stream = known(reset.stream());
-        return stream == null ? null : peerResets(stream, reset.code());
-      }
-      case Frame.Window window -> granted(window);
-      case Frame.Ping ping -> control(new Frame.Pong(ping.token()));
-      case Frame.Pong pong -> {
-        // Any record is a sign of life, and heardAt has noted this one.
-      }
-      case Frame.Goaway goaway -> leaving(goaway.code());
-    }
-    return null;
-  }
-
-  private @Nullable Runnable opened(int id) throws RecordRefused {
-    if (acceptor == null || id <= lastId) {
-      throw new RecordRefused(CloseCode.PROTOCOL, "a stream opened out of turn");
-    }
-    lastId = id;
-    if (streams.size() >= limits.streams() || draining) {
-      control(new Frame.Reset(id, ResetCode.REFUSED));
-      return null;
-    }
-    MuxStream stream = new MuxStream(id, this, true);
-    streams.put(id, stream);
-    return () -> acceptor.accept(stream);
-  }
-
-  private void arrived(Frame.Data data) throws RecordRefused {
-    int length = data.bytes().length();
-    if (length > receiveCredit) {
-      throw new RecordRefused(CloseCode.LIMIT, "more data than credit");
-    }
-    receiveCredit -= length;
-    MuxStream stream = known(data.stream());
-    if (stream == null) {
-      returnCredit(length);
-      return;
-    }
-    if (stream.peerEnded()) {
-      throw new RecordRefused(CloseCode.PROTOCOL, "data after end");
-    }
-    if (!stream.arrived(data.bytes())) {
-      throw new RecordRefused(CloseCode.LIMIT, "more data than credit");
-    }
-  }
-
-  private void peerEnds(int id) throws RecordRefused {
-    MuxStream stream = known(id);
-    if (stream == null) {
-      return;
-    }
-    if (stream.peerEnded()) {
-      throw new RecordRefused(CloseCode.PROTOCOL, "ended twice");
-    }
-    stream.peerEnds();
-  }
-
-  private @Nullable Runnable peerResets(MuxStream stream, ResetCode code) {
-    outgoing.unschedule(stream);
-    Runnable action = stream.peerResets(code);
-    if (stream.isClosed()) {
-      forget(stream);
-    }
-    return action;
-  }
-
-  private void granted(Frame.Window window) throws RecordRefused {
-    if (window.stream() == 0) {
-      if (!outgoing.grant(window.credit(), streams.values())) {
-        throw new RecordRefused(CloseCode.LIMIT, "credit beyond counting");
-      }
-      return;
-    }
-    MuxStream stream = known(window.stream());
-    if (stream != null) {
-      if (!stream.granted(window.credit())) {
-        throw new RecordRefused(CloseCode.LIMIT, "credit beyond counting");
-      }
-      schedule(stream);
-    }
-  }
-
-  private void leaving(CloseCode code) {
+  /// The peer says how the session ends.
+  void leaving(CloseCode code) {
     if (code == CloseCode.SHUTDOWN) {
       draining = true;
       return;
     }
     end(code);
-  }
-
-  /// The stream, or null when it is over.
-  private @Nullable MuxStream known(int id) throws RecordRefused {
-    if (id > lastId) {
-      throw new RecordRefused(CloseCode.PROTOCOL, "a stream that was never opened");
-    }
-    return streams.get(id);
   }
 
   // Endings.
