@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,9 +47,9 @@ public final class GuardedProcess implements AutoCloseable {
       """;
 
   private final Process guard;
-  private final ProcessHandle child;
+  private final long child;
 
-  private GuardedProcess(Process guard, ProcessHandle child) {
+  private GuardedProcess(Process guard, long child) {
     this.guard = guard;
     this.child = child;
     CompletableFuture<Void> _ = guard.onExit().thenRun(this::closePipe);
@@ -80,7 +79,7 @@ public final class GuardedProcess implements AutoCloseable {
     }
   }
 
-  private static ProcessHandle child(Process guard) throws IOException {
+  private static long child(Process guard) throws IOException {
     try (BufferedReader output =
         new BufferedReader(
             new InputStreamReader(guard.getInputStream(), StandardCharsets.US_ASCII))) {
@@ -88,14 +87,13 @@ public final class GuardedProcess implements AutoCloseable {
       if (line == null) {
         throw new IOException("the guard of a child process did not start");
       }
-      Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(line));
-      return child.orElseThrow(() -> new IOException("the child process ended at once"));
+      return Long.parseLong(line);
     }
   }
 
   /// The child's own, not the shell's.
   public long pid() {
-    return child.pid();
+    return child;
   }
 
   public boolean alive() {
@@ -117,15 +115,14 @@ public final class GuardedProcess implements AutoCloseable {
     return guard.isAlive() ? OptionalInt.empty() : OptionalInt.of(guard.exitValue());
   }
 
-  /// Ends it: SIGTERM, and SIGKILL when that has not helped within three seconds.
+  /// Ends it: SIGTERM, and SIGKILL by the watcher when that has not helped within three seconds.
   @Override
   public void close() {
     if (guard.isAlive()) {
-      child.destroy();
+      ProcessHandle.of(child).ifPresent(ProcessHandle::destroy);
       awaitExit(GRACE);
     }
     closePipe();
-    child.destroyForcibly();
     awaitExit(GRACE);
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -142,10 +143,7 @@ public abstract class ChildProcessContract extends LocalEngineContract {
     long child = Long.parseLong(parent.inputReader().readLine());
     assertTrue(ProcessHandle.of(child).isPresent());
     parent.destroyForcibly();
-    ProcessHandle.of(child)
-        .map(ProcessHandle::onExit)
-        .orElse(CompletableFuture.completedFuture(null))
-        .get(2, TimeUnit.SECONDS);
+    assertTrue(Gone.within(child, Duration.ofSeconds(2)), "the child outlived its parent");
   }
 
   private static boolean holds(Path file, String canary) throws IOException {
