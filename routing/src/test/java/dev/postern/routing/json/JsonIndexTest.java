@@ -10,6 +10,7 @@ import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretScope;
 import dev.postern.crypto.secret.SecretView;
 import dev.postern.routing.json.JsonRefused.Code;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -81,6 +82,20 @@ final class JsonIndexTest {
       element.appendText(buffer);
     }
     assertEquals("pl€in€\r😀", Json.string(buffer));
+  }
+
+  @Test
+  void everyByteIsSeenWhereverItStandsInAString() {
+    for (int length = 1; length < 40; length++) {
+      for (int at = 0; at < length; at++) {
+        for (int b = 0; b < 256; b++) {
+          byte[] text = ("\"" + "x".repeat(length) + "\"").getBytes(StandardCharsets.UTF_8);
+          text[at + 1] = (byte) b;
+          boolean plain = b >= 0x20 && b < 0x80 && b != '"' && b != '\\';
+          assertEquals(plain, isRead(text), "byte " + b + " at " + at + " of " + length);
+        }
+      }
+    }
   }
 
   @Test
@@ -193,6 +208,14 @@ final class JsonIndexTest {
   private void assertRefused(Code code, String text, Function<JsonValue, Object> use) {
     JsonValue value = root(text);
     assertEquals(code, assertThrows(JsonRefused.class, () -> use.apply(value)).code());
+  }
+
+  private static boolean isRead(byte[] text) {
+    try (SecretScope brief = new SecretScope()) {
+      return Json.parse(brief, text).root().raw().length() == text.length;
+    } catch (JsonRefused refused) {
+      return false;
+    }
   }
 
   private JsonValue root(String text) {
