@@ -109,7 +109,9 @@ final class Stand implements AutoCloseable {
   }
 
   private static List<String> gateway() {
-    return List.of("-jar", ROOT.resolve("gateway/target/quarkus-app/quarkus-run.jar").toString());
+    Path jar = ROOT.resolve("gateway/target/quarkus-app/quarkus-run.jar");
+    String launcher = "-Dpostern.launcher=" + ROOT.resolve("postern").toAbsolutePath();
+    return List.of(launcher, "-jar", jar.toString());
   }
 
   private static List<String> companion() {
