@@ -64,9 +64,11 @@ final class Outgoing {
   }
 
   void schedule(MuxStream stream) {
-    if (stream.hasWork() && ready.add(stream)) {
-      work.signal();
-    } else if (stream.isUrgent()) {
+    if (!stream.hasWork()) {
+      return;
+    }
+    boolean added = ready.add(stream);
+    if (added || stream.isUrgent() || stream.sendable() >= GATHER) {
       work.signal();
     }
   }

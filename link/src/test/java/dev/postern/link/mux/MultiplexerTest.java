@@ -321,6 +321,55 @@ final class MultiplexerTest {
   }
 
   @Test
+  void largeWritesDoNotWaitForTheTick() throws Exception {
+    MuxLimits slowTick =
+        new MuxLimits(
+            8,
+            5_000,
+            12_000,
+            3_000,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(25),
+            Duration.ofSeconds(10));
+    Multiplexer box = box(slowTick);
+    Multiplexer device = device(slowTick);
+    long start = System.nanoTime();
+    try (MuxStream stream = device.open();
+        SecretBytes piece = SecretBytes.allocate(2_900)) {
+      Thread echo =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  echo(accepted.take(), new Random(1));
+                } catch (IOException | InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      Thread reader =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (SecretBytes into = SecretBytes.allocate(4_000)) {
+                  int read = 0;
+                  while (read >= 0) {
+                    read = stream.read(into.segment());
+                  }
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      for (int i = 0; i < 60; i++) {
+        stream.write(piece.view());
+      }
+      stream.end();
+      echo.join();
+      reader.join();
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    assertTrue(millis < 10_000, "took " + millis + " ms");
+    assertTrue(box.isOpen());
+  }
+
+  @Test
   void smallPiecesAreGatheredAfterTheBeginning() throws Exception {
     MuxLimits slowTick =
         new MuxLimits(
