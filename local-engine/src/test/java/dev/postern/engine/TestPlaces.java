@@ -1,7 +1,14 @@
 package dev.postern.engine;
 
 import dev.postern.engine.embedded.EmbeddedProgram;
+import dev.postern.engine.fetch.Fetcher;
+import dev.postern.engine.fetch.PackageIndex;
+import dev.postern.engine.fetch.Stages;
+import dev.postern.engine.fetch.Web;
+import dev.postern.engine.model.Catalog;
 import dev.postern.engine.model.ModelFile;
+import dev.postern.engine.model.ModelPull;
+import dev.postern.engine.model.ModelRefused;
 import dev.postern.engine.model.ModelShelf;
 import dev.postern.engine.process.EngineLimits;
 import dev.postern.engine.process.EngineProgram;
@@ -19,7 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Where tests find engines and models.
 public final class TestPlaces {
-  public static final String MODEL = "smollm2-135m-instruct";
+  public static final String MODEL = Catalog.models().getFirst().name();
 
   /// Two slots of 1,024 tokens, one thread each.
   public static final EngineLimits LIMITS =
@@ -34,11 +41,22 @@ public final class TestPlaces {
         .orElse(Path.of(System.getProperty("user.home"), ".cache", "postern"));
   }
 
+  /// The model on the cache's shelf; fetched to it when it is not there.
   public static ModelFile model() throws IOException {
     Path models = Files.createDirectories(cache().resolve("models"));
-    return new ModelShelf(models, models.resolve("current"))
-        .find(MODEL)
-        .orElseThrow(() -> new AssertionError("no model " + MODEL + " in " + models));
+    Path downloads = Files.createDirectories(cache().resolve("downloads"));
+    ModelShelf shelf = new ModelShelf(models, models.resolve("current"));
+    Optional<ModelFile> present = shelf.find(MODEL);
+    if (present.isPresent()) {
+      return present.get();
+    }
+    try (Web web = Web.of(System.getenv())) {
+      PackageIndex index = PackageIndex.ofMachine(web, System.getenv());
+      return new ModelPull(shelf, new Fetcher(web, downloads), index)
+          .pull(Catalog.models().getFirst(), Optional.empty(), Stages.NONE);
+    } catch (ModelRefused | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public static ModelLoad load() throws IOException {

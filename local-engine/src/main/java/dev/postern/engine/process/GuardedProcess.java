@@ -35,11 +35,11 @@ public final class GuardedProcess implements AutoCloseable {
       shift
       "$@" 3<&- >/dev/null 2>&1 &
       child=$!
-      echo "$child"
-      exec >/dev/null
-      { read -r line <&3; kill -KILL "$child"; } &
+      { read -r line <&3; kill -KILL "$child"; } >/dev/null &
       watcher=$!
       exec 3<&-
+      echo "$child"
+      exec >/dev/null
       wait "$child"
       code=$?
       kill -KILL "$watcher"

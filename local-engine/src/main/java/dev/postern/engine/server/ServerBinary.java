@@ -113,16 +113,23 @@ public record ServerBinary(Path path, String version, String help, List<String> 
     builder.environment().clear();
     try {
       Process process = builder.start();
-      CompletableFuture<Process> _ =
+      CompletableFuture<Void> _ =
           process
               .onExit()
               .completeOnTimeout(process, SECONDS, TimeUnit.SECONDS)
-              .thenApply(Process::destroyForcibly);
+              .thenAccept(ServerBinary::endIfAlive);
       try (InputStream output = process.getInputStream()) {
         return new String(output.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
       throw new UnknownBinary(path + " cannot be run");
+    }
+  }
+
+  /// Ending a process also closes its output, of which one that has ended may hold some unread.
+  private static void endIfAlive(Process process) {
+    if (process.isAlive()) {
+      process.destroyForcibly();
     }
   }
 }
