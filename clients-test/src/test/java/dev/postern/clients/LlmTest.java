@@ -61,7 +61,7 @@ final class LlmTest {
   void llmShowsTheErrorOfAnUnknownModel() throws IOException, InterruptedException {
     Program program = llm("-m", "absent", QUESTION);
     assertNotEquals(0, program.status(), program.text());
-    assertTrue(program.text().contains("model_not_found"), program.text());
+    assertTrue(program.text().contains("There is no such model"), program.text());
   }
 
   private Program llm(String... arguments) throws IOException, InterruptedException {

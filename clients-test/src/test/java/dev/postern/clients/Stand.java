@@ -2,13 +2,16 @@ package dev.postern.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -22,12 +25,14 @@ final class Stand implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("postern.root", ".."));
 
   private final Deque<PosternCommand> running = new ArrayDeque<>();
+  private final Path folder;
   private final Map<String, String> box;
   private final Map<String, String> laptop;
   private final String model;
   private final String baseUrl;
 
   private Stand(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
     box = environment(Files.createDirectory(folder.resolve("box")));
     laptop = environment(Files.createDirectory(folder.resolve("laptop")));
     try {
@@ -128,6 +133,11 @@ final class Stand implements AutoCloseable {
   public void close() {
     while (!running.isEmpty()) {
       running.pop().close();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
