@@ -68,7 +68,8 @@ public final class BoxDialer {
       pipe = network.dial(address);
     } catch (DialFailed e) {
       throw new BoxUnavailable(
-          Reason.UNREACHABLE, "The box " + box.name() + " cannot be reached: " + e.getMessage());
+          Reason.UNREACHABLE,
+          "The box " + box.name() + " cannot be reached: " + e.getMessage() + ".");
     }
     try (Deadline _ = Deadline.on(pipe, HANDSHAKE)) {
       NoiseSession keys = handshake(new HandshakeMessages(pipe));
