@@ -1,5 +1,6 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.gateway.cli.doctor.DoctorCommand;
 import dev.postern.gateway.cli.engine.EngineCommand;
 import dev.postern.gateway.cli.models.ModelsCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PairCommand.class,
       DevicesCommand.class,
+      DoctorCommand.class,
       ModelsCommand.class,
       EngineCommand.class
     },

@@ -1,0 +1,89 @@
+package dev.postern.gateway.session;
+
+import dev.postern.console.Home;
+import dev.postern.crypto.noise.StaticKeyPair;
+import dev.postern.gateway.pairing.BoxIdentity;
+import dev.postern.gateway.pairing.DeviceBook;
+import dev.postern.gateway.pairing.Offers;
+import dev.postern.gateway.pairing.PairingHandshake;
+import dev.postern.gateway.wiring.HttpServerLimits;
+import dev.postern.link.http.Headers;
+import dev.postern.link.http.HttpCall;
+import dev.postern.link.http.HttpReply;
+import dev.postern.link.pairing.PartyName;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A real endpoint on a free port, over a real home; its clock for offers is the test's.
+final class TestBox implements AutoCloseable {
+  static final EndpointLimits ROOMY =
+      new EndpointLimits(
+          64, 64, 100_000, 1000, 2, 64, 4, Duration.ofSeconds(20), Duration.ofSeconds(30));
+
+  final AtomicLong clock = new AtomicLong();
+  final Offers offers = new Offers(clock::get);
+  final StaticKeyPair identity;
+  final DeviceBook book;
+  final DeviceSessions sessions;
+  final NoiseEndpoint endpoint;
+  final int port;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server;
+
+  TestBox(Path home, EndpointLimits limits) throws Exception {
+    identity = BoxIdentity.open(new Home(home));
+    book = DeviceBook.open(new Home(home));
+    sessions = new DeviceSessions(limits);
+    endpoint =
+        new NoiseEndpoint(
+            vertx,
+            limits,
+            new PairingHandshake(identity, offers, book, new PartyName("test box")),
+            sessions,
+            TestBox::hello);
+    Router router = Router.router(vertx);
+    endpoint.serve(router);
+    HttpServerOptions options = new HttpServerOptions();
+    new HttpServerLimits().customizeHttpServer(options);
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+    port = server.actualPort();
+  }
+
+  /// Waits until `condition` holds, for things that the box does soon after a close.
+  static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(20);
+    }
+    org.junit.jupiter.api.Assertions.assertTrue(condition.getAsBoolean());
+  }
+
+  @Override
+  public void close() throws Exception {
+    sessions.close();
+    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    book.close();
+    identity.close();
+  }
+
+  private static void hello(HttpCall call) throws IOException {
+    try (HttpReply reply = call.reply(200, Headers.of("content-type", "text/plain"))) {
+      reply.write("hello".getBytes(StandardCharsets.US_ASCII));
+      reply.end();
+    }
+  }
+}
