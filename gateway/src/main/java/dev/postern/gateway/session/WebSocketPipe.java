@@ -30,7 +30,7 @@ final class WebSocketPipe implements MessagePipe {
     socket.binaryMessageHandler(this::arrived);
     socket.textMessageHandler(text -> close(CloseCode.PROTOCOL));
     socket.drainHandler(drained -> signal());
-    socket.exceptionHandler(broken -> ended(CloseCode.LOST));
+    socket.exceptionHandler(broken -> close(CloseCode.LOST));
     socket.closeHandler(end -> ended(reason(socket.closeStatusCode())));
   }
 
@@ -73,7 +73,9 @@ final class WebSocketPipe implements MessagePipe {
 
   @Override
   public void close(CloseCode code) {
-    ended(code);
+    if (!ended(code)) {
+      return;
+    }
     if (code == CloseCode.LOST) {
       socket.close();
     } else {
@@ -102,13 +104,16 @@ final class WebSocketPipe implements MessagePipe {
     }
   }
 
-  private void ended(CloseCode code) {
+  /// @return false when it had ended before
+  private boolean ended(CloseCode code) {
     lock.lock();
     try {
-      if (closed == null) {
-        closed = code;
+      if (closed != null) {
+        return false;
       }
+      closed = code;
       changed.signalAll();
+      return true;
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,7 @@
 package dev.postern.gateway.session;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.postern.console.Home;
 import dev.postern.crypto.noise.StaticKeyPair;
 import dev.postern.gateway.pairing.BoxIdentity;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /// A real endpoint on a free port, over a real home; its clock for offers is the test's.
 final class TestBox implements AutoCloseable {
@@ -65,11 +68,11 @@ final class TestBox implements AutoCloseable {
   }
 
   /// Waits until `condition` holds, for things that the box does soon after a close.
-  static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+  static void await(BooleanSupplier condition) throws InterruptedException {
     for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
       Thread.sleep(20);
     }
-    org.junit.jupiter.api.Assertions.assertTrue(condition.getAsBoolean());
+    assertTrue(condition.getAsBoolean());
   }
 
   @Override
