@@ -1,18 +1,83 @@
 package dev.postern.gateway.wiring;
 
+import dev.postern.console.Places;
+import dev.postern.engine.EngineChoice;
+import dev.postern.engine.EngineFinder;
+import dev.postern.engine.EngineRoom;
+import dev.postern.engine.model.ModelFile;
+import dev.postern.engine.model.ModelShelf;
+import dev.postern.engine.process.EngineLimits;
+import dev.postern.gateway.api.openai.OpenAi;
+import dev.postern.gateway.api.openai.Shelf;
+import dev.postern.gateway.engines.EnginePlaces;
+import dev.postern.gateway.exchange.Exchange;
+import dev.postern.gateway.logging.Log;
+import dev.postern.gateway.logging.LogSafe;
 import dev.postern.link.http.HttpHandler;
-import dev.postern.link.http.Refusal;
+import dev.postern.routing.policy.Policy;
+import dev.postern.routing.sensitivity.Classifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// What answers exchanges, whichever door they came through.
+/// What answers exchanges, whichever door they came through: the API, its policy, and the engine.
 ///
 /// @param api serves the exchanges
-/// @param engine which one is used
-/// @param policy which one decides
-record Answering(HttpHandler api, String engine, String policy) implements AutoCloseable {
-  static Answering open() {
-    return new Answering(Refusal.INTERNAL::answer, "none", "none");
+/// @param engine the kind of the engine that is used, `none` where there is none
+/// @param policy its name and the beginning of its SHA-256
+record Answering(HttpHandler api, String engine, String policy, EngineRoom room)
+    implements AutoCloseable {
+  private static final Log LOG = Log.of(Answering.class);
+  private static final int POLICY_DIGITS = 16;
+
+  static Answering open(Places places) {
+    EnginePlaces engines = EnginePlaces.of(places);
+    ModelShelf shelf = engines.shelf();
+    EngineFinder finder = engines.finder();
+    Policy policy = Policy.shipped();
+    EngineRoom room = new EngineRoom(finder, shelf, EngineLimits.DEFAULT);
+    Exchange exchange = new Exchange(new Classifier(), policy, room);
+    Answering answering =
+        new Answering(
+            new OpenAi(exchange, () -> models(shelf)),
+            finder.used().map(EngineChoice::kind).orElse("none"),
+            policy.name() + " " + policy.sha256().substring(0, POLICY_DIGITS),
+            room);
+    Thread.ofVirtual().name("warm-up").start(() -> warm(shelf, room));
+    return answering;
   }
 
+  /// Ends the engine's processes.
   @Override
-  public void close() {}
+  public void close() {
+    room.close();
+  }
+
+  /// Loads the model that is used before anybody asks; a failure shows when somebody does.
+  private static void warm(ModelShelf shelf, EngineRoom room) {
+    try {
+      Optional<ModelFile> current = shelf.current();
+      boolean ready = current.isPresent() && room.warm(current.get().name());
+      if (!ready) {
+        LOG.warn("no model is ready: see ./postern doctor");
+      }
+    } catch (IOException e) {
+      LOG.warn("the shelf of models cannot be read: {}", LogSafe.failure(e));
+    }
+  }
+
+  private static List<Shelf.Model> models(ModelShelf shelf) {
+    List<Shelf.Model> models = new ArrayList<>();
+    try {
+      for (ModelFile file : shelf.list()) {
+        models.add(
+            new Shelf.Model(file.name(), Files.getLastModifiedTime(file.path()).toInstant()));
+      }
+    } catch (IOException e) {
+      LOG.warn("the shelf of models cannot be read: {}", LogSafe.failure(e));
+    }
+    return models;
+  }
 }

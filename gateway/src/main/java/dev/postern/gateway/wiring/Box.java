@@ -55,7 +55,7 @@ final class Box {
     startup.phase("home lock", this::lock);
     StaticKeyPair identity = startup.phase("identity", () -> BoxIdentity.open(home));
     DeviceBook book = startup.phase("book of devices", () -> DeviceBook.open(home));
-    Answering answering = startup.phase("engine", () -> Answering.open());
+    Answering answering = startup.phase("engine", () -> Answering.open(options.places()));
     LoopbackDoor loopback = startup.phase("loopback door", () -> loopback(answering));
     DeviceSessions sessions =
         startup.phase("sessions", () -> new DeviceSessions(EndpointLimits.STANDARD));

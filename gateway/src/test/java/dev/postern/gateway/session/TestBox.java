@@ -76,9 +76,9 @@ final class TestBox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     sessions.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     book.close();
     identity.close();
   }

@@ -3,6 +3,7 @@ package dev.postern.gateway.cli.doctor;
 import dev.postern.console.Places;
 import dev.postern.engine.model.ModelFile;
 import dev.postern.engine.model.ModelShelf;
+import dev.postern.gateway.engines.EnginePlaces;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,7 @@ import java.util.Optional;
 record Shelf(Places places) {
   List<Check> checks() {
     try {
-      ModelShelf shelf =
-          new ModelShelf(places.cache().folder("models"), places.home().file("model"));
+      ModelShelf shelf = EnginePlaces.of(places).shelf();
       Optional<ModelFile> current = shelf.current();
       int count = shelf.list().size();
       return List.of(
