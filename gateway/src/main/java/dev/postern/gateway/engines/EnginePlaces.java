@@ -15,7 +15,7 @@ public record EnginePlaces(Places places, Path program, Map<String, String> envi
   /// As the launcher and the environment say.
   public static EnginePlaces of(Places places) {
     Path launcher = Path.of(System.getProperty("postern.launcher", "postern")).toAbsolutePath();
-    return new EnginePlaces(places, launcher.getParent(), System.getenv());
+    return new EnginePlaces(places, launcher.resolveSibling("."), System.getenv());
   }
 
   /// The models of this machine; which one is used belongs to the home.
@@ -31,7 +31,7 @@ public record EnginePlaces(Places places, Path program, Map<String, String> envi
             .map(Path::of),
         environment.getOrDefault("PATH", ""),
         places.cache().folder("engines"),
-        program.resolve("engine-child/target/embedded"),
+        program.resolve("engine-child/target/embedded").normalize(),
         places.home().folder("run"));
   }
 }
