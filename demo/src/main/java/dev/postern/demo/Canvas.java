@@ -87,12 +87,14 @@ final class Canvas {
     draw("   ✓ " + door.path("base_url").asText() + ", for programs on this laptop alone");
   }
 
-  void ask(String prompt) {
+  /// @param shown the prompt with its secret left out: what is printed may end up in a file, which
+  ///   is then searched
+  void ask(String shown) {
     draw("");
     draw(
         "   OpenAI client ── HTTP, loopback ──▶ companion ══ Noise, post-quantum ══▶ box ──▶ llama.cpp");
     draw("");
-    draw("   asks     " + prompt);
+    draw("   asks     " + shown);
     person.ifPresent(stream -> stream.print("   answers  "));
   }
 
@@ -167,6 +169,10 @@ final class Canvas {
 
   private String faint(String text) {
     return colour ? "\u001b[2m" + text + "\u001b[0m" : text;
+  }
+
+  private static String plain(String line) {
+    return line.replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
   private static String spaced(String digits) {

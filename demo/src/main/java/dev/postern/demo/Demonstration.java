@@ -123,7 +123,7 @@ final class Demonstration {
     String canary = Controls.canary();
     String prompt = "My locker code is " + canary + ". " + QUESTION;
     canvas.step("The question", "any OpenAI client, base URL " + door.path("base_url").asText());
-    canvas.ask(prompt);
+    canvas.ask("My locker code is (28 random characters). " + QUESTION);
     Question question = new Question(door.path("base_url").asText(), model.name(), prompt);
     Question.Answer answer = question.ask(canvas::piece);
     canvas.answered(answer, ready);

@@ -30,7 +30,10 @@ record Question(String baseUrl, String model, String text) {
     }
   }
 
-  /// Asks, and hands on each piece as it comes.
+  /// Asks twice: first a word of greeting, so that neither the client's classes nor the engine are
+  /// cold, then the question.
+  ///
+  /// @param pieces gets each piece of the answer as it comes
   Answer ask(Consumer<String> pieces) {
     OpenAIClient client =
         OpenAIOkHttpClient.builder()
@@ -40,19 +43,20 @@ record Question(String baseUrl, String model, String text) {
             .maxRetries(0)
             .build();
     try {
-      return ask(client, pieces);
+      ask(client, "Hello.", 8, piece -> {});
+      return ask(client, text, 64, pieces);
     } finally {
       client.close();
     }
   }
 
-  private Answer ask(OpenAIClient client, Consumer<String> pieces) {
+  private Answer ask(OpenAIClient client, String prompt, long longest, Consumer<String> pieces) {
     ChatCompletionCreateParams request =
         ChatCompletionCreateParams.builder()
             .model(model)
-            .addUserMessage(text)
+            .addUserMessage(prompt)
             .temperature(0)
-            .maxCompletionTokens(64)
+            .maxCompletionTokens(longest)
             .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
             .build();
     StringBuilder said = new StringBuilder();
