@@ -67,8 +67,11 @@ final class Canvas {
             + offer.path("expires_in").asInt()
             + " s, for one device; a phone would scan this:");
     draw("");
-    person.ifPresent(stream ->
-        offer.path("qr").asText().lines().forEach(line -> stream.println("      " + line)));
+    offer
+        .path("qr")
+        .asText()
+        .lines()
+        .forEach(line -> draw("      " + (colour ? line : plain(line))));
     draw("");
   }
 
@@ -87,14 +90,15 @@ final class Canvas {
     draw("   ✓ " + door.path("base_url").asText() + ", for programs on this laptop alone");
   }
 
-  /// @param shown the prompt with its secret left out: what is printed may end up in a file, which
-  ///   is then searched
-  void ask(String shown) {
+  /// The locker code itself is not shown: what is printed may end up in a file, which is then
+  /// searched.
+  void ask(String question) {
     draw("");
     draw(
         "   OpenAI client ── HTTP, loopback ──▶ companion ══ Noise, post-quantum ══▶ box ──▶ llama.cpp");
     draw("");
-    draw("   asks     " + shown);
+    draw("   says     My locker code is (28 random characters).");
+    draw("   asks     " + question);
     person.ifPresent(stream -> stream.print("   answers  "));
   }
 

@@ -121,10 +121,14 @@ final class Demonstration {
       Model model)
       throws IOException, InterruptedException {
     String canary = Controls.canary();
-    String prompt = "My locker code is " + canary + ". " + QUESTION;
     canvas.step("The question", "any OpenAI client, base URL " + door.path("base_url").asText());
-    canvas.ask("My locker code is (28 random characters). " + QUESTION);
-    Question question = new Question(door.path("base_url").asText(), model.name(), prompt);
+    canvas.ask(QUESTION);
+    Question question =
+        new Question(
+            door.path("base_url").asText(),
+            model.name(),
+            "My locker code is " + canary + ".",
+            QUESTION);
     Question.Answer answer = question.ask(canvas::piece);
     canvas.answered(answer, ready);
 

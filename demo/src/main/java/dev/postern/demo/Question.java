@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /// A question asked as any program would ask it: with OpenAI's own client, unmodified.
 ///
 /// @param baseUrl of the companion, ending in `/v1`
-record Question(String baseUrl, String model, String text) {
+/// @param before what the person had said one turn earlier
+record Question(String baseUrl, String model, String before, String text) {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// What came back.
@@ -43,22 +44,31 @@ record Question(String baseUrl, String model, String text) {
             .maxRetries(0)
             .build();
     try {
-      ask(client, "Hello.", 8, piece -> {});
-      return ask(client, text, 64, pieces);
+      ask(client, asking(8).addUserMessage("Hello.").build(), piece -> {});
+      return ask(client, question(), pieces);
     } finally {
       client.close();
     }
   }
 
-  private Answer ask(OpenAIClient client, String prompt, long longest, Consumer<String> pieces) {
-    ChatCompletionCreateParams request =
-        ChatCompletionCreateParams.builder()
-            .model(model)
-            .addUserMessage(prompt)
-            .temperature(0)
-            .maxCompletionTokens(longest)
-            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
-            .build();
+  private ChatCompletionCreateParams question() {
+    return asking(64)
+        .addUserMessage(before)
+        .addAssistantMessage("Noted.")
+        .addUserMessage(text)
+        .build();
+  }
+
+  private ChatCompletionCreateParams.Builder asking(long longest) {
+    return ChatCompletionCreateParams.builder()
+        .model(model)
+        .temperature(0)
+        .maxCompletionTokens(longest)
+        .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build());
+  }
+
+  private static Answer ask(
+      OpenAIClient client, ChatCompletionCreateParams request, Consumer<String> pieces) {
     StringBuilder said = new StringBuilder();
     long tokens = 0;
     long asked = System.nanoTime();
