@@ -84,7 +84,9 @@ public final class PairingDialogue implements AutoCloseable {
     StaticKeyPair own = StaticKeyPair.generate();
     try (Deadline _ = Deadline.on(pipe, HANDSHAKE)) {
       NoiseSession session = handshake(new HandshakeMessages(pipe), own, offer, device);
-      return new PairingDialogue(offer, address, own, pipe, session);
+      PairingDialogue dialogue = new PairingDialogue(offer, address, own, pipe, session);
+      dialogue.awaitTaken();
+      return dialogue;
     } catch (PairingFailed e) {
       own.close();
       pipe.close(CloseCode.REFUSED);
@@ -113,6 +115,23 @@ public final class PairingDialogue implements AutoCloseable {
       throw PairingFailed.of(e.code());
     } catch (RecordRefused e) {
       throw PairingFailed.version();
+    }
+  }
+
+  /// Waits until the offer is this laptop's. Digits shown before could be those of another device
+  /// that took the offer: whoever holds its secret could make its own finish fit them, seeing ours.
+  private void awaitTaken() throws PairingFailed {
+    try {
+      switch (receive()) {
+        case PairingMessage.Taken _ -> {
+          return;
+        }
+        case PairingMessage.Denied denied -> throw PairingFailed.of(denied.reason());
+        default -> throw PairingFailed.version();
+      }
+    } catch (PairingFailed e) {
+      close();
+      throw e;
     }
   }
 

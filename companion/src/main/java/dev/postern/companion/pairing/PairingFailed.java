@@ -66,6 +66,7 @@ public final class PairingFailed extends IOException {
               "box_full",
               "The box has as many devices as it may have.",
               "Remove one on the box: ./postern devices.");
+      case TOO_LATE -> offerGone();
       case FAILED ->
           new PairingFailed("box_failed", "The box could not store this laptop.", NEW_OFFER);
     };

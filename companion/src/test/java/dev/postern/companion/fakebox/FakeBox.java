@@ -14,6 +14,7 @@ import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.link.http.Caller;
 import dev.postern.link.http.HttpHandler;
+import dev.postern.link.pairing.DenyReason;
 import dev.postern.link.pairing.Offer;
 import dev.postern.link.pairing.PairingMessage;
 import dev.postern.link.pairing.PartyName;
@@ -57,6 +58,7 @@ public final class FakeBox implements AutoCloseable {
   private final PipeServer server;
   private volatile @Nullable Offer open;
   private volatile @Nullable Alert refusal;
+  private volatile boolean alwaysTooLate;
 
   public FakeBox(HttpHandler handler) {
     this(0, StaticKeyPair.generate(), handler);
@@ -75,6 +77,11 @@ public final class FakeBox implements AutoCloseable {
     Arrays.fill(secret, (byte) 42);
     open = new Offer(id, keys.publicKey().bytes(), SecretBytes.copyOf(secret), List.of(hints));
     return new Offer(id, keys.publicKey().bytes(), SecretBytes.copyOf(secret), List.of(hints));
+  }
+
+  /// Lets another device be first with every offer from now on.
+  public void letOthersBeFirst() {
+    alwaysTooLate = true;
   }
 
   public void withdrawOffer() {
@@ -195,9 +202,14 @@ public final class FakeBox implements AutoCloseable {
       paired = reply.receive(OuterMessage.parse(pipe.receive()).body());
     }
     open = null;
-    digits.add(paired.session().sas());
     try (RecordChannel records = new NoiseRecords(pipe, paired.session())) {
-      decide(records, paired.device());
+      if (alwaysTooLate) {
+        say(records, new PairingMessage.Denied(DenyReason.TOO_LATE));
+      } else {
+        digits.add(paired.session().sas());
+        say(records, new PairingMessage.Taken());
+        decide(records, paired.device());
+      }
       records.end(CloseCode.NORMAL);
     }
   }

@@ -71,6 +71,14 @@ final class PairingDialogueTest {
   }
 
   @Test
+  void anOfferThatAnotherDeviceTookMeanwhileShowsNoDigits() throws IOException {
+    try (Offer offer = box.offer(box.address())) {
+      box.letOthersBeFirst();
+      assertEquals("offer_gone", codeOf(offer));
+    }
+  }
+
+  @Test
   void aBoxWithAnotherKeyIsNotPairedWith() throws IOException {
     try (FakeBox other = new FakeBox(call -> {});
         Offer real = box.offer(box.address());

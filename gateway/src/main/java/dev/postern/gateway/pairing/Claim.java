@@ -21,9 +21,11 @@ record Claim(OpenOffer offer, DeviceBook book, PartyName box, PublicKey key, Par
   void settle(PairingTalk talk, Consumer<Duration> within)
       throws IOException, InterruptedException {
     try {
+      talk.say(new PairingMessage.Taken());
       if (!offer.awaitWord()) {
+        boolean late = offer.left().isZero();
         offer.end(Reason.DENIED);
-        talk.say(new PairingMessage.Denied(DenyReason.BY_PERSON));
+        talk.say(new PairingMessage.Denied(late ? DenyReason.NO_ANSWER : DenyReason.BY_PERSON));
       } else if (book.isFull()) {
         offer.end(Reason.NOT_STORED);
         talk.say(new PairingMessage.Denied(DenyReason.FULL));
@@ -39,11 +41,17 @@ record Claim(OpenOffer offer, DeviceBook book, PartyName box, PublicKey key, Par
   private void handOver(PairingTalk talk) throws IOException {
     try (SecretBytes psk = random()) {
       talk.say(new PairingMessage.Allowed(psk, box));
-      if (!(talk.hear() instanceof PairingMessage.Stored) || !offer.storing()) {
+      if (!hearStored(talk) || !offer.storing()) {
         talk.say(new PairingMessage.Denied(DenyReason.FAILED));
         return;
       }
       store(talk, psk);
+    }
+  }
+
+  private static boolean hearStored(PairingTalk talk) throws IOException {
+    try (PairingMessage said = talk.hear()) {
+      return said instanceof PairingMessage.Stored;
     }
   }
 

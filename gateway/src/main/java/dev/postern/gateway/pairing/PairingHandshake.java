@@ -8,6 +8,7 @@ import dev.postern.crypto.noise.PairingResponder;
 import dev.postern.crypto.noise.StaticKeyPair;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.gateway.pairing.HandshakeRefused.Reason;
+import dev.postern.link.pairing.DenyReason;
 import dev.postern.link.pairing.PairingMessage;
 import dev.postern.link.pairing.PartyName;
 import dev.postern.link.pipe.MessagePipe;
@@ -50,7 +51,8 @@ public record PairingHandshake(
       PairingTalk talk = new PairingTalk(records);
       PairingEvent.Claimed claim = claim(paired);
       if (!offer.claim(claim)) {
-        throw new HandshakeRefused(Reason.OFFER_GONE);
+        talk.say(new PairingMessage.Denied(DenyReason.TOO_LATE));
+        return;
       }
       within.accept(OpenOffer.THINKING.plus(STORING));
       new Claim(offer, book, name, paired.device(), claim.device()).settle(talk, within);
@@ -78,9 +80,10 @@ public record PairingHandshake(
 
   private static PairingEvent.Claimed claim(Paired paired) throws RecordRefused, HandshakeRefused {
     NoiseSession session = paired.session();
-    try (SecretBytes payload = SecretBytes.copyOf(paired.payload())) {
-      if (PairingMessage.parse(payload.view()) instanceof PairingMessage.Hello said) {
-        return new PairingEvent.Claimed(said.device(), session.sas());
+    try (SecretBytes payload = SecretBytes.copyOf(paired.payload());
+        PairingMessage said = PairingMessage.parse(payload.view())) {
+      if (said instanceof PairingMessage.Hello hello) {
+        return new PairingEvent.Claimed(hello.device(), session.sas());
       }
       throw new HandshakeRefused(Reason.MALFORMED);
     }

@@ -16,7 +16,7 @@ record PairingTalk(RecordChannel records) {
     }
   }
 
-  /// The next message, which the caller closes when it holds a key.
+  /// The next message, which the caller closes.
   PairingMessage hear() throws IOException {
     try (SecretBuffer record = new SecretBuffer(256, RecordChannel.MAX_RECORD)) {
       records.receive(record);

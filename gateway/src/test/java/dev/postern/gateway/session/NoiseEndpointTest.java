@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.crypto.noise.Established;
 import dev.postern.crypto.noise.PairingFinish;
 import dev.postern.crypto.noise.PairingInitiator;
 import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.crypto.secret.SecretMemory;
 import dev.postern.gateway.pairing.OpenOffer;
 import dev.postern.gateway.pairing.PairingEvent;
 import dev.postern.link.pairing.DenyReason;
@@ -16,6 +18,7 @@ import dev.postern.link.pairing.PairingMessage;
 import dev.postern.link.pipe.CloseCode;
 import dev.postern.link.record.Alert;
 import dev.postern.link.record.MessageType;
+import dev.postern.link.record.NoiseRecords;
 import dev.postern.link.record.OuterMessage;
 import dev.postern.link.session.DeviceSession;
 import java.nio.file.Path;
@@ -112,6 +115,58 @@ final class NoiseEndpointTest {
       assertInstanceOf(PairingEvent.Claimed.class, offer.next());
       assertRefused(new TestDevice(box).knock(offer.id(), secret), Alert.OFFER_GONE);
     }
+  }
+
+  @Test
+  void theSlowerOfTwoDevicesWithOneOfferIsToldSoBeforeItShowsDigits() throws Exception {
+    OpenOffer offer = box.offers.open().orElseThrow();
+    try (SecretBytes secret = offer.secret().orElseThrow();
+        PairingInitiator slow = new TestDevice(box).initiator(offer.id(), secret)) {
+      ClientPipe pipe = ClientPipe.connect(box.port);
+      pipe.send(TestDevice.pairHello(offer.id(), slow.hello()));
+      try (PairingFinish finish = slow.receive(OuterMessage.parse(pipe.receive()).body())) {
+        TestDevice.Claimed first = claim(new TestDevice(box), offer);
+        Established established = finish.finish(new byte[] {1, 0, 1, 'x'});
+        pipe.send(new OuterMessage(MessageType.FINISH, established.message()).encode());
+        PairingMessage told = TestDevice.hear(new NoiseRecords(pipe, established.session()));
+        assertEquals(new PairingMessage.Denied(DenyReason.TOO_LATE), told);
+        PairingEvent.Claimed claim = assertInstanceOf(PairingEvent.Claimed.class, offer.next());
+        assertEquals(first.digits(), claim.digits());
+      }
+    }
+  }
+
+  @Test
+  void aDeviceIsToldWhenNobodyAnsweredInTime() throws Exception {
+    TestDevice device = new TestDevice(box);
+    OpenOffer offer = box.offers.open().orElseThrow();
+    TestDevice.Claimed claimed = claim(device, offer);
+    assertInstanceOf(PairingEvent.Claimed.class, offer.next());
+    box.clock.addAndGet(OpenOffer.THINKING.toNanos());
+    assertEquals(new PairingEvent.Ended(PairingEvent.Reason.DENIED), offer.next());
+    assertEquals(new PairingMessage.Denied(DenyReason.NO_ANSWER), device.finish(claimed));
+  }
+
+  @Test
+  void aFinishThatCarriesAKeyIsRefusedAndTheKeyIsNotKept() throws Exception {
+    OpenOffer offer = box.offers.open().orElseThrow();
+    long before = SecretMemory.bytesHeld();
+    byte[] allowed = new byte[3 + 33];
+    allowed[0] = 2;
+    allowed[2] = 33;
+    allowed[35] = 'x';
+    try (SecretBytes secret = offer.secret().orElseThrow();
+        PairingInitiator initiator = new TestDevice(box).initiator(offer.id(), secret)) {
+      ClientPipe pipe = ClientPipe.connect(box.port);
+      pipe.send(TestDevice.pairHello(offer.id(), initiator.hello()));
+      try (PairingFinish finish = initiator.receive(OuterMessage.parse(pipe.receive()).body())) {
+        byte[] message = finish.finish(allowed).message();
+        pipe.send(new OuterMessage(MessageType.FINISH, message).encode());
+        assertRefused(pipe, Alert.MALFORMED);
+      }
+    }
+    // A test device's own two secrets are never closed.
+    TestBox.await(() -> SecretMemory.bytesHeld() == before + 64);
   }
 
   @Test

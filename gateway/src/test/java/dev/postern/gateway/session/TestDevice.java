@@ -1,5 +1,7 @@
 package dev.postern.gateway.session;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.postern.crypto.noise.Established;
 import dev.postern.crypto.noise.NoiseSession;
 import dev.postern.crypto.noise.PairingFinish;
@@ -73,7 +75,9 @@ final class TestDevice {
         Established established = finish.finish(hello.segment().toArray(ValueLayout.JAVA_BYTE));
         pipe.send(new OuterMessage(MessageType.FINISH, established.message()).encode());
         NoiseSession session = established.session();
-        return new Claimed(pipe, new NoiseRecords(pipe, session), session.sas());
+        NoiseRecords records = new NoiseRecords(pipe, session);
+        assertInstanceOf(PairingMessage.Taken.class, hear(records));
+        return new Claimed(pipe, records, session.sas());
       }
     }
   }

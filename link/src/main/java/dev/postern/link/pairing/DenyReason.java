@@ -12,7 +12,9 @@ public enum DenyReason {
   /// The box has as many devices as it may have.
   FULL(0x03),
   /// The box could not store the device.
-  FAILED(0x04);
+  FAILED(0x04),
+  /// Another device took the offer first.
+  TOO_LATE(0x05);
 
   private final byte value;
 

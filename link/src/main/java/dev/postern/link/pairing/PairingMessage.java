@@ -16,17 +16,21 @@ import java.nio.charset.StandardCharsets;
 ///
 /// On the wire: one byte type, two bytes length of the body (big-endian), the body, then nothing
 /// but zero bytes.
-public sealed interface PairingMessage {
+public sealed interface PairingMessage extends AutoCloseable {
   /// The longest body, in bytes.
   int MAX_BODY = 32 + PartyName.MAX_BYTES;
 
   /// Device to box: what the device calls itself.
   record Hello(PartyName device) implements PairingMessage {}
 
+  /// Box to device: the offer is this device's, and the box shows the digits; only now may the
+  /// device show them.
+  record Taken() implements PairingMessage {}
+
   /// Box to device: the person allowed it.
   ///
   /// @param psk the device's own pre-shared key, 32 bytes, owned by this message
-  record Allowed(SecretBytes psk, PartyName box) implements PairingMessage, AutoCloseable {
+  record Allowed(SecretBytes psk, PartyName box) implements PairingMessage {
     public Allowed {
       if (psk.length() != 32) {
         throw new IllegalArgumentException("psk of " + psk.length() + " bytes");
@@ -56,10 +60,15 @@ public sealed interface PairingMessage {
       case Denied denied -> frame(0x03, new byte[] {denied.reason().value()});
       case Stored stored -> frame(0x04, new byte[0]);
       case Done done -> frame(0x05, new byte[0]);
+      case Taken taken -> frame(0x06, new byte[0]);
     };
   }
 
-  /// Reads a message, which the caller closes when it is [Allowed].
+  /// Wipes the key in it, if it holds one.
+  @Override
+  default void close() {}
+
+  /// Reads a message, which the caller closes.
   ///
   /// @param bytes a record's plaintext or the handshake's payload, zero padding included
   /// @throws RecordRefused when it is not exactly one message
@@ -86,6 +95,7 @@ public sealed interface PairingMessage {
       case 0x03 -> new Denied(DenyReason.of(only(body)));
       case 0x04 -> empty(body, new Stored());
       case 0x05 -> empty(body, new Done());
+      case 0x06 -> empty(body, new Taken());
       default -> throw new RecordRefused(CloseCode.PROTOCOL, "unknown pairing message");
     };
   }

@@ -85,6 +85,7 @@ final class PairingTest {
     List<PairingMessage> messages =
         List.of(
             new PairingMessage.Hello(PartyName.clean("Anna's laptop")),
+            new PairingMessage.Taken(),
             new PairingMessage.Denied(DenyReason.NO_ANSWER),
             new PairingMessage.Stored(),
             new PairingMessage.Done());
