@@ -11,6 +11,7 @@ import dev.postern.gateway.pairing.PairingHandshake;
 import dev.postern.gateway.wiring.HttpServerLimits;
 import dev.postern.link.http.Headers;
 import dev.postern.link.http.HttpCall;
+import dev.postern.link.http.HttpHandler;
 import dev.postern.link.http.HttpReply;
 import dev.postern.link.pairing.PartyName;
 import io.vertx.core.Vertx;
@@ -42,6 +43,10 @@ final class TestBox implements AutoCloseable {
   private final HttpServer server;
 
   TestBox(Path home, EndpointLimits limits) throws Exception {
+    this(home, limits, TestBox::hello);
+  }
+
+  TestBox(Path home, EndpointLimits limits, HttpHandler api) throws Exception {
     identity = BoxIdentity.open(new Home(home));
     book = DeviceBook.open(new Home(home));
     sessions = new DeviceSessions(limits);
@@ -51,7 +56,7 @@ final class TestBox implements AutoCloseable {
             limits,
             new PairingHandshake(identity, offers, book, new PartyName("test box")),
             sessions,
-            TestBox::hello);
+            api);
     Router router = Router.router(vertx);
     endpoint.serve(router);
     HttpServerOptions options = new HttpServerOptions();
