@@ -1,13 +1,10 @@
 package dev.postern.companion;
 
-import dev.postern.companion.cli.CommandFailed;
-import dev.postern.companion.cli.CommonOptions;
 import dev.postern.companion.cli.ForgetCommand;
 import dev.postern.companion.cli.PairCommand;
 import dev.postern.companion.cli.ServeCommand;
 import dev.postern.companion.cli.StatusCommand;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import dev.postern.console.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,21 +29,6 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    line.setUsageHelpAutoWidth(true);
-    line.setExecutionExceptionHandler(Main::tell);
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return line;
-  }
-
-  private static int tell(Exception thrown, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
-    Object common = line.getMixins().get(CommonOptions.NAME);
-    if (thrown instanceof CommandFailed failed && common instanceof CommonOptions options) {
-      options.output().failure(failed.code(), String.valueOf(failed.getMessage()), failed.next());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw thrown;
+    return Program.of(new Main());
   }
 }

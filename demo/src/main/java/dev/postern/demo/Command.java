@@ -2,6 +2,7 @@ package dev.postern.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.postern.console.CommandFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -74,7 +75,8 @@ public final class Command implements AutoCloseable {
         return event;
       }
       if (event.path("event").asText().equals("error")) {
-        throw new CommandFailed(event.path("message").asText(), event.path("next").asText());
+        throw new CommandFailed(
+            "command_failed", event.path("message").asText(), event.path("next").asText());
       }
       others.accept(event);
     }
@@ -119,7 +121,9 @@ public final class Command implements AutoCloseable {
     List<String> said = printed();
     String last = String.join("\n  ", said.subList(Math.max(0, said.size() - 5), said.size()));
     return new CommandFailed(
-        sentence, last.isEmpty() ? "It said nothing." : "Its last words:\n  " + last);
+        "command_failed",
+        sentence,
+        last.isEmpty() ? "It said nothing." : "Its last words:\n  " + last);
   }
 
   // An empty line stands for the end: no event is one.

@@ -1,98 +1,80 @@
 package dev.postern.demo;
 
+import dev.postern.console.CommandFailed;
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Home;
-import dev.postern.console.JsonLines;
-import dev.postern.console.Output;
-import dev.postern.console.Places;
-import dev.postern.console.Terminal;
-import java.io.Console;
+import dev.postern.console.Program;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `./postern demo`.
 @Command(
     name = "postern demo",
     mixinStandardHelpOptions = true,
+    version = "postern 0.1.0",
     description = {
-      "Pairs a laptop with a box on this machine, asks a real model one question through OpenAI's own client, and"
-          + " searches memory and files for what was said.",
-      "Asks nothing, and leaves nothing behind but the model in the cache."
+      "Pairs a laptop with a box on this machine, asks a real model one question through OpenAI's"
+          + " own client, and searches memory and files for what was said.",
+      "Asks nothing. With --home the box and the companion stay in that folder; without, they are"
+          + " removed at the end, and only the model stays, in the cache.",
+      "With --json the last line is the result."
     })
 public final class Main implements Callable<Integer> {
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description =
-          "Keep the box and the companion in DIR (default: a folder that is removed at the end).")
-  private @Nullable Path home;
-
-  @Option(names = "--json", description = "Print JSON Lines; the last line is the result.")
-  private boolean json;
+  @Mixin(name = CommonOptions.NAME)
+  private final CommonOptions common = new CommonOptions();
 
   private Main() {}
 
   /// @param arguments as typed after `./postern demo`
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(Program.of(new Main()).execute(arguments));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintStream stdout = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean interactive = interactive();
-    Output out = json ? new JsonLines(stdout) : new Terminal(stdout, interactive);
-    Canvas canvas = new Canvas(out, json ? Optional.empty() : Optional.of(stdout), interactive);
-    Places places =
-        Places.of(Optional.empty(), System.getenv(), Path.of(System.getProperty("user.home")));
-    String launcher = System.getProperty("postern.launcher", "./postern");
     try {
-      return home == null
-          ? inPassing(launcher, places.cache(), out, canvas)
-          : demonstrate(launcher, new Home(home), places.cache(), out, canvas);
-    } catch (CommandFailed e) {
-      out.failure("command_failed", String.valueOf(e.getMessage()), e.next());
-    } catch (IOException | RuntimeException e) {
-      out.failure(
+      return common.explicitHome().isPresent()
+          ? demonstrate(common.places().home())
+          : demonstrateInPassing();
+    } catch (IOException e) {
+      throw new CommandFailed(
           "demo_failed",
           "The demonstration broke off: " + e.getMessage(),
-          "Run ./postern doctor to see what is wrong with this machine.");
+          "./postern doctor says what is wrong with this machine.");
     }
-    return 1;
   }
 
-  @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to null where there is no terminal
-  private static boolean interactive() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
-  }
-
-  private static int inPassing(String launcher, Home cache, Output out, Canvas canvas)
-      throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(cache.folder("demo"), "d");
+  private int demonstrateInPassing() throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory(common.places().home().folder("demo"), "d");
     try {
-      return demonstrate(launcher, new Home(folder), cache, out, canvas);
+      return demonstrate(new Home(folder));
     } finally {
       remove(folder);
     }
   }
 
-  private static int demonstrate(String launcher, Home home, Home cache, Output out, Canvas canvas)
-      throws IOException, InterruptedException {
-    Home box = new Home(home.folder("box"));
-    Home companion = new Home(home.folder("companion"));
-    return new Demonstration(launcher, box, companion, cache, out, canvas).run() ? 0 : 1;
+  private int demonstrate(Home home) throws IOException, InterruptedException {
+    Canvas canvas =
+        new Canvas(
+            common.output(),
+            common.json() ? Optional.empty() : Optional.of(common.stream()),
+            common.interactive());
+    Demonstration demonstration =
+        new Demonstration(
+            System.getProperty("postern.launcher", "./postern"),
+            new Home(home.folder("box")),
+            new Home(home.folder("companion")),
+            common.places().cache(),
+            common.output(),
+            canvas);
+    return demonstration.run() ? 0 : 1;
   }
 
   private static void remove(Path folder) throws IOException {
@@ -101,11 +83,7 @@ public final class Main implements Callable<Integer> {
       all = walk.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : all) {
-      try {
-        Files.deleteIfExists(path);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Files.deleteIfExists(path);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.postern.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.postern.console.CommandFailed;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -27,6 +28,7 @@ record Pairing(Command box, Command laptop) {
       laptop.answer("no");
       box.answer("deny");
       throw new CommandFailed(
+          "digits_differ",
           "The digits differ: somebody else took the offer.",
           "Make a new offer, and show it to nobody else.");
     }

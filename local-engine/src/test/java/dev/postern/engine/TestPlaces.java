@@ -72,10 +72,10 @@ public final class TestPlaces {
     };
   }
 
-  /// The llama-server in the cache; unpacked there from the project's neighbour when it lies there.
-  /// Tests of it are skipped, aloud, when there is none.
+  /// A llama-server for tests, beside the product's own engines; unpacked there from the project's
+  /// neighbour when it lies there. Tests of it are skipped, aloud, when there is none.
   public static ServerBinary llamaServer() throws IOException, UnknownBinary {
-    Path engines = Files.createDirectories(cache().resolve("engines"));
+    Path engines = Files.createDirectories(cache().resolve("tests/engines"));
     Path binary = engines.resolve("llama-server-b11434-linux-x86_64/llama-server");
     Path packed =
         root().resolve("../shared/engine/llama-server-b11434-linux-x86_64.tar.zst").normalize();

@@ -1,6 +1,7 @@
 package dev.postern.companion.cli;
 
 import dev.postern.companion.pairing.PairingFile;
+import dev.postern.console.CommonOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ public final class ForgetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean had = new PairingFile(common.home()).forget();
+    boolean had = new PairingFile(common.homeWithin("companion")).forget();
     String sentence = "There was nothing to forget.";
     if (had) {
       sentence = "Forgotten. Remove this laptop from the box, too: ./postern devices.";

@@ -5,6 +5,8 @@ import dev.postern.companion.pairing.PairingDialogue;
 import dev.postern.companion.pairing.PairingFailed;
 import dev.postern.companion.pairing.PairingFile;
 import dev.postern.companion.wire.Network;
+import dev.postern.console.CommandFailed;
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Output;
 import dev.postern.link.pairing.Offer;
 import dev.postern.link.pairing.OfferRefused;
@@ -55,7 +57,7 @@ public final class PairCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PairingFile file = new PairingFile(common.home());
+    PairingFile file = new PairingFile(common.homeWithin("companion"));
     refuseSecondBox(file);
     PartyName own = PartyName.clean(name == null ? hostName() : name);
     try (Offer offer = Offer.parse(link.equals("-") ? input.readLine() : link);

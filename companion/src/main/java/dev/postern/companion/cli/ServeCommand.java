@@ -6,6 +6,8 @@ import dev.postern.companion.session.BoxConnection;
 import dev.postern.companion.session.BoxDialer;
 import dev.postern.companion.session.Connectivity;
 import dev.postern.companion.wire.Network;
+import dev.postern.console.CommandFailed;
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Output;
 import dev.postern.link.door.DoorConfig;
 import dev.postern.link.door.LoopbackDoor;

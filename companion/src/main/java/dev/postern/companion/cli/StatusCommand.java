@@ -4,6 +4,7 @@ import dev.postern.companion.pairing.PairedBox;
 import dev.postern.companion.session.BoxDialer;
 import dev.postern.companion.session.BoxUnavailable;
 import dev.postern.companion.wire.Network;
+import dev.postern.console.CommonOptions;
 import dev.postern.link.session.DeviceSession;
 import java.io.IOException;
 import java.time.Duration;

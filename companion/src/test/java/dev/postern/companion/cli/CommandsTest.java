@@ -17,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,20 +80,6 @@ final class CommandsTest {
       assertTrue(CompanionProcess.field(line, "next").contains("./postern pair"), line);
       assertEquals(1, serve.exit());
     }
-  }
-
-  @Test
-  void theHomeIsItsOwnUnlessOneIsGiven() {
-    Path user = Path.of("/u");
-    assertEquals(
-        Path.of("/u/.local/state/postern/companion"),
-        CommonOptions.home(Optional.empty(), Map.of(), user).path());
-    assertEquals(
-        Path.of("/h"),
-        CommonOptions.home(Optional.empty(), Map.of("POSTERN_HOME", "/h"), user).path());
-    assertEquals(
-        Path.of("/x"),
-        CommonOptions.home(Optional.of(Path.of("/x")), Map.of("POSTERN_HOME", "/h"), user).path());
   }
 
   private void pair() throws Exception {

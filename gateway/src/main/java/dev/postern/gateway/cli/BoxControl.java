@@ -1,5 +1,6 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.console.CommandFailed;
 import dev.postern.console.Home;
 import dev.postern.gateway.control.ControlConnection;
 import dev.postern.gateway.control.ControlMessage;

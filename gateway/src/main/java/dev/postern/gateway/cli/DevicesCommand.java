@@ -1,5 +1,6 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Output;
 import dev.postern.gateway.control.ControlMessage;
 import java.util.Map;

@@ -1,11 +1,10 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.console.Program;
 import dev.postern.gateway.cli.doctor.DoctorCommand;
 import dev.postern.gateway.cli.engine.EngineCommand;
 import dev.postern.gateway.cli.models.ModelsCommand;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,21 +33,6 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    line.setUsageHelpAutoWidth(true);
-    line.setExecutionExceptionHandler(Main::tell);
-    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return line;
-  }
-
-  private static int tell(Exception thrown, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
-    Object common = line.getMixins().get(CommonOptions.NAME);
-    if (thrown instanceof CommandFailed failed && common instanceof CommonOptions options) {
-      options.output().failure(failed.code(), String.valueOf(failed.getMessage()), failed.next());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw thrown;
+    return Program.of(new Main());
   }
 }

@@ -1,5 +1,7 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.console.CommandFailed;
+import dev.postern.console.CommonOptions;
 import dev.postern.gateway.wiring.BoxApplication;
 import dev.postern.gateway.wiring.BoxOptions;
 import dev.postern.link.pairing.PartyName;

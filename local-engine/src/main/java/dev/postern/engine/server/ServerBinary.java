@@ -21,6 +21,8 @@ public record ServerBinary(Path path, String version, String help, List<String> 
   private static final long SECONDS = 20;
 
   /// Without these it cannot be run in private.
+  private static final String VERSION = "version:";
+
   private static final List<String> NEEDED =
       List.of(
           "--model",
@@ -43,8 +45,12 @@ public record ServerBinary(Path path, String version, String help, List<String> 
         throw new UnknownBinary(path + " does not know " + flag + ": too old, or no llama-server");
       }
     }
-    String version = output(path, "--version").lines().findFirst().orElse("unknown");
-    return new ServerBinary(path, version, help, devices(path, help));
+    return new ServerBinary(path, version(path), help, devices(path, help));
+  }
+
+  private static String version(Path path) throws UnknownBinary {
+    String line = output(path, "--version").lines().findFirst().orElse("unknown");
+    return line.startsWith(VERSION) ? line.substring(VERSION.length()).strip() : line;
   }
 
   private static List<String> devices(Path path, String help) throws UnknownBinary {

@@ -1,9 +1,9 @@
 package dev.postern.gateway.cli.doctor;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Home;
 import dev.postern.console.Output;
 import dev.postern.crypto.secret.SecretMemory;
-import dev.postern.gateway.cli.CommonOptions;
 import dev.postern.gateway.control.ControlConnection;
 import dev.postern.gateway.control.ControlMessage;
 import dev.postern.gateway.control.ControlSocket;

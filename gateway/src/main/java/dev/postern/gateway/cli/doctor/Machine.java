@@ -21,7 +21,8 @@ record Machine(Path proc) {
   static Check memory(SecretMemory.Kind kind) {
     return switch (kind) {
       case SECRET ->
-          Check.green("memory", "secrets in memfd_secret: unreadable even for the kernel");
+          Check.green(
+              "memory", "secrets in memfd_secret: no other process can read them, root included");
       case LOCKED -> Check.green("memory", "secrets in locked memory: never swapped or dumped");
       case UNLOCKED ->
           Check.yellow(

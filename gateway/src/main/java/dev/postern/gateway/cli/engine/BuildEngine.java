@@ -1,5 +1,7 @@
 package dev.postern.gateway.cli.engine;
 
+import dev.postern.console.CommandFailed;
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Home;
 import dev.postern.console.Output;
 import dev.postern.engine.build.BuildFailed;
@@ -11,8 +13,6 @@ import dev.postern.engine.fetch.FetchFailed;
 import dev.postern.engine.fetch.Fetcher;
 import dev.postern.engine.fetch.PackageIndex;
 import dev.postern.engine.fetch.Web;
-import dev.postern.gateway.cli.CommandFailed;
-import dev.postern.gateway.cli.CommonOptions;
 import dev.postern.gateway.cli.StagesOnOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;

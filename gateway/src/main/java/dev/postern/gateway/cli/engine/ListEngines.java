@@ -1,8 +1,8 @@
 package dev.postern.gateway.cli.engine;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Output;
 import dev.postern.engine.EngineChoice;
-import dev.postern.gateway.cli.CommonOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

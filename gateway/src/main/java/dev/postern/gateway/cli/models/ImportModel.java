@@ -1,10 +1,10 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.engine.fetch.Stages.Unit;
 import dev.postern.engine.model.ModelFile;
 import dev.postern.engine.model.ModelRefused;
 import dev.postern.engine.model.ModelShelf;
-import dev.postern.gateway.cli.CommonOptions;
 import dev.postern.gateway.cli.StagesOnOutput;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.console.Output;
 import dev.postern.engine.model.Catalog;
 import dev.postern.engine.model.ModelFile;
 import dev.postern.engine.model.ModelShelf;
 import dev.postern.engine.model.ModelSource.Packaged;
-import dev.postern.gateway.cli.CommonOptions;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.engine.fetch.Fetcher;
 import dev.postern.engine.fetch.PackageIndex;
 import dev.postern.engine.fetch.Web;
@@ -9,7 +10,6 @@ import dev.postern.engine.model.ModelPull;
 import dev.postern.engine.model.ModelRefused;
 import dev.postern.engine.model.ModelShelf;
 import dev.postern.engine.model.ModelSource;
-import dev.postern.gateway.cli.CommonOptions;
 import dev.postern.gateway.cli.StagesOnOutput;
 import java.io.IOException;
 import java.util.Optional;

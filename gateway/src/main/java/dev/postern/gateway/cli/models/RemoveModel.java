@@ -1,7 +1,7 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.engine.model.ModelFile;
-import dev.postern.gateway.cli.CommonOptions;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

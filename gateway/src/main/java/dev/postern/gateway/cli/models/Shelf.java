@@ -1,11 +1,11 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommandFailed;
 import dev.postern.console.Places;
 import dev.postern.engine.fetch.FetchFailed;
 import dev.postern.engine.model.ModelFile;
 import dev.postern.engine.model.ModelRefused;
 import dev.postern.engine.model.ModelShelf;
-import dev.postern.gateway.cli.CommandFailed;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;

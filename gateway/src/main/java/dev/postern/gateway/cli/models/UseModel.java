@@ -1,7 +1,7 @@
 package dev.postern.gateway.cli.models;
 
+import dev.postern.console.CommonOptions;
 import dev.postern.engine.model.ModelFile;
-import dev.postern.gateway.cli.CommonOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

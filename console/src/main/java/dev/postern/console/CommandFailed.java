@@ -1,6 +1,7 @@
-package dev.postern.gateway.cli;
+package dev.postern.console;
 
-/// A command cannot do what it was asked; [Main] tells why and what to do next, and exits with 1.
+/// A command cannot do what it was asked; [Program] tells why and what to do next, and exits with
+/// 1.
 public final class CommandFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final String code;
