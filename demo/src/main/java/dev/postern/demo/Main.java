@@ -52,7 +52,8 @@ public final class Main implements Callable<Integer> {
   }
 
   private int demonstrateInPassing() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(common.places().home().folder("demo"), "d");
+    Path above = Home.privateFolder(common.places().home().path());
+    Path folder = Files.createTempDirectory(above, "demo-");
     try {
       return demonstrate(new Home(folder));
     } finally {
