@@ -93,7 +93,9 @@ final class FrameReader {
   private static Frame goaway(SecretView payload) throws RecordRefused {
     exactly(payload, 2);
     CloseCode code =
-        CloseCode.of(number(payload, 0, 2)).orElseThrow(() -> refused("unknown close code"));
+        CloseCode.of(number(payload, 0, 2))
+            .filter(known -> known != CloseCode.LOST)
+            .orElseThrow(() -> refused("unknown close code"));
     return new Frame.Goaway(code);
   }
 

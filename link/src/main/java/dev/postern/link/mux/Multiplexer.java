@@ -325,6 +325,7 @@ public final class Multiplexer {
 
   private void watch() {
     while (!becomes(() -> ended != null, pingIn())) {
+      resetStalled();
       long asked = System.nanoTime();
       ping(asked);
       if (!becomes(() -> ended != null, limits.pong().toNanos()) && heardAt - asked < 0) {
@@ -334,6 +335,21 @@ public final class Multiplexer {
     // A peer that takes nothing more must not keep the writer, and so the session, alive.
     if (!becomes(() -> written, FAREWELL.toNanos())) {
       records.end(endedWith());
+    }
+  }
+
+  /// A peer that takes nothing of a stream must not hold up whoever writes it for ever.
+  private void resetStalled() {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      for (MuxStream stream : List.copyOf(streams.values())) {
+        if (stream.isStalled(now)) {
+          stream.reset(ResetCode.CANCELLED);
+        }
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param tick how long small pieces of a stream are gathered before they are sent
 /// @param ping how often the peer is asked for a sign of life, give or take a fifth
 /// @param pong how soon that sign must come
+/// @param stall how long a stream may wait for credit before it is reset, give or take a `ping`
 public record MuxLimits(
     int streams,
     int streamWindow,
@@ -18,7 +19,8 @@ public record MuxLimits(
     int outbox,
     Duration tick,
     Duration ping,
-    Duration pong) {
+    Duration pong,
+    Duration stall) {
   /// What the session protocol says.
   public static final MuxLimits STANDARD =
       new MuxLimits(
@@ -28,7 +30,8 @@ public record MuxLimits(
           64 * 1024,
           Duration.ofMillis(30),
           Duration.ofSeconds(25),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(2));
 
   public MuxLimits {
     if (streams < 1 || streamWindow < 1 || connectionWindow < 1 || outbox < 1) {

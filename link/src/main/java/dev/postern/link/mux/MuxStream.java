@@ -27,6 +27,7 @@ public final class MuxStream implements AutoCloseable {
   private int receiveCredit;
   private int taken;
   private int eager = UNHURRIED_AFTER;
+  private long movedAt = System.nanoTime();
   private boolean ending;
   private boolean endSent;
   private boolean peerEnded;
@@ -84,6 +85,9 @@ public final class MuxStream implements AutoCloseable {
         if (count == 0) {
           changed.awaitUninterruptibly();
           continue;
+        }
+        if (outbox.size() == 0) {
+          movedAt = System.nanoTime();
         }
         outbox.put(bytes.slice(from, count));
         from += count;
@@ -199,6 +203,14 @@ public final class MuxStream implements AutoCloseable {
     return Math.min(outbox.size(), Math.min(sendCredit, mux.sendCredit()));
   }
 
+  /// Whether it has waited for credit too long.
+  boolean isStalled(long now) {
+    return reset == null
+        && outbox.size() > 0
+        && sendable() == 0
+        && now - movedAt > mux.limits.stall().toNanos();
+  }
+
   /// Moves what fits into the record; returns the data bytes moved.
   int fill(RecordDraft draft) {
     if (!announced && draft.fits(0)) {
@@ -214,6 +226,7 @@ public final class MuxStream implements AutoCloseable {
     if (announced && sendable() > 0 && draft.room() > 0) {
       moved = draft.addData(id, outbox, sendable());
       sendCredit -= moved;
+      movedAt = System.nanoTime();
       eager = Math.max(0, eager - 1);
       changed.signalAll();
     }

@@ -64,7 +64,7 @@ final class Outgoing {
   }
 
   void schedule(MuxStream stream) {
-    if (!stream.hasWork()) {
+    if (stopping || !stream.hasWork()) {
       return;
     }
     boolean added = ready.add(stream);

@@ -40,7 +40,8 @@ final class MultiplexerTest {
           3_000,
           Duration.ofMillis(2),
           Duration.ofSeconds(25),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(2));
   private static final MuxLimits IMPATIENT =
       new MuxLimits(
           8,
@@ -49,7 +50,8 @@ final class MultiplexerTest {
           3_000,
           Duration.ofMillis(2),
           Duration.ofMillis(60),
-          Duration.ofMillis(80));
+          Duration.ofMillis(80),
+          Duration.ofMinutes(2));
 
   private final MemoryPipe.Pair pipes = MemoryPipe.pair(2);
   private final LinkedBlockingQueue<MuxStream> accepted = new LinkedBlockingQueue<>();
@@ -204,6 +206,7 @@ final class MultiplexerTest {
         "05 00000000 0004 80000000", // negative credit
         "04 00000001 0002 0063", // unknown reset
         "08 00000000 0002 0001", // unknown goaway
+        "08 00000000 0002 03ee", // a goaway that is never sent
         "09 00000000 0000", // unknown type
         "02 00000001 ffff 00", // longer than its record
         "01 000000", // cut off
@@ -330,7 +333,8 @@ final class MultiplexerTest {
             3_000,
             Duration.ofMillis(500),
             Duration.ofSeconds(25),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(2));
     Multiplexer box = box(slowTick);
     Multiplexer device = device(slowTick);
     long start = System.nanoTime();
@@ -379,7 +383,8 @@ final class MultiplexerTest {
             3_000,
             Duration.ofMillis(100),
             Duration.ofSeconds(25),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(2));
     PlainRecords records = new PlainRecords(pipes.device());
     Multiplexer device = Multiplexer.device(records, slowTick);
     Thread ignored = Thread.ofVirtual().start(() -> deviceEnd.complete(device.run()));
