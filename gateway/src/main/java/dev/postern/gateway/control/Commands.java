@@ -83,7 +83,16 @@ public final class Commands implements ControlServer.Conversation {
       return;
     }
     Device device = meant.getFirst();
-    book.remove(device.id());
+    try {
+      book.remove(device.id());
+    } catch (IOException e) {
+      connection.send(
+          failure(
+              "not_stored",
+              "The box could not store that, and still trusts the device.",
+              "See what ./postern doctor says."));
+      return;
+    }
     int closed = closeSessions.applyAsInt(device.id());
     connection.send(
         ControlMessage.event(

@@ -39,16 +39,29 @@ public final class PairingDesk {
       return;
     }
     try (OpenOffer offer = made.get()) {
+      Optional<String> link = link(connection, offer, addresses(command));
+      if (link.isEmpty()) {
+        return;
+      }
       connection.send(
           ControlMessage.event(
-              "offer",
-              Map.of(
-                  "link",
-                  links.link(offer, addresses(command)),
-                  "expires_in",
-                  OpenOffer.LIFE.toSeconds())));
+              "offer", Map.of("link", link.get(), "expires_in", OpenOffer.LIFE.toSeconds())));
       Thread.ofVirtual().name("pairing-desk").start(() -> listen(connection, offer));
       tell(connection, offer);
+    }
+  }
+
+  private Optional<String> link(
+      ControlConnection connection, OpenOffer offer, List<String> addresses) throws IOException {
+    try {
+      return Optional.of(links.link(offer, addresses));
+    } catch (IOException e) {
+      connection.send(
+          Commands.failure(
+              "no_link",
+              "The box cannot make the link: " + e.getMessage() + ".",
+              "Give the box's addresses with --address HOST:PORT, at most 8."));
+      return Optional.empty();
     }
   }
 

@@ -38,7 +38,7 @@ final class WebSocketPipe implements MessagePipe {
   public void send(byte[] message) throws PipeClosed {
     lock.lock();
     try {
-      while (closed == null && socket.writeQueueFull()) {
+      while (closed == null && isFull()) {
         changed.awaitUninterruptibly();
       }
       if (closed != null) {
@@ -48,6 +48,17 @@ final class WebSocketPipe implements MessagePipe {
       lock.unlock();
     }
     socket.writeBinaryMessage(Buffer.buffer(message));
+  }
+
+  /// A socket that has closed already says so by throwing, a moment before its handler is told.
+  private boolean isFull() {
+    try {
+      return socket.writeQueueFull();
+    } catch (IllegalStateException alreadyClosed) {
+      closed = reason(socket.closeStatusCode());
+      changed.signalAll();
+      return false;
+    }
   }
 
   @Override

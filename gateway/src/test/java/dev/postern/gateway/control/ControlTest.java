@@ -112,6 +112,24 @@ final class ControlTest {
   }
 
   @Test
+  void anAddressThatIsNoneIsATypedErrorAndKeepsNoOfferOpen() throws IOException {
+    assertEquals("no_link", answer("pair", Map.of("addresses", "nonsense")).text("code"));
+    assertEquals("no_link", answer("pair", Map.of("addresses", "a:1,".repeat(9))).text("code"));
+    assertTrue(offers.open().isPresent());
+  }
+
+  @Test
+  void aDeviceThatCannotBeForgottenIsSaidToBeTrustedStill() throws IOException {
+    try (SecretBytes psk = SecretBytes.allocate(32)) {
+      book.add(DEVICE, psk);
+    }
+    Files.createDirectories(home.path().resolve("devices.new/in-the-way"));
+    assertEquals("not_stored", answer("revoke", Map.of("device", DEVICE.id())).text("code"));
+    assertEquals(List.of(DEVICE), book.devices());
+    assertEquals(List.of(), List.copyOf(revoked));
+  }
+
+  @Test
   void anOfferIsALinkAndWhoeverLeavesTheDeskBurnsIt() throws Exception {
     byte[] id;
     try (ControlConnection box = connect()) {
