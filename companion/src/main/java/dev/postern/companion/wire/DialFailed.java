@@ -22,6 +22,8 @@ public final class DialFailed extends IOException {
     REFUSED("refuses connections: nothing listens there"),
     SILENT("does not answer"),
     BROKEN("broke the connection off"),
+    /// As a box does while too many knock.
+    BUSY("has too much to do just now"),
     /// Something answers, in HTTP, but opens no WebSocket: another program, or a proxy that strips
     /// the upgrade.
     NOT_A_BOX("answers, but not as a Postern box does");

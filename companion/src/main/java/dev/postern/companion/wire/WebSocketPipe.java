@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -184,6 +185,10 @@ final class WebSocketPipe implements MessagePipe {
           when refused instanceof io.netty.channel.ConnectTimeoutException ->
           DialFailed.Reason.SILENT;
       case ConnectException _ -> DialFailed.Reason.REFUSED;
+      case WebSocketClientHandshakeException refused
+          when refused.response() != null
+              && refused.response().status().equals(HttpResponseStatus.SERVICE_UNAVAILABLE) ->
+          DialFailed.Reason.BUSY;
       case WebSocketClientHandshakeException _, TooLongFrameException _ ->
           DialFailed.Reason.NOT_A_BOX;
       case null, default -> DialFailed.Reason.BROKEN;

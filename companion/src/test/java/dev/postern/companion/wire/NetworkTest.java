@@ -80,6 +80,12 @@ final class NetworkTest {
   }
 
   @Test
+  void aBoxThatTurnsAwayIsBusy() throws Exception {
+    String away = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\n\r\n";
+    answers(away, DialFailed.Reason.BUSY);
+  }
+
+  @Test
   void aConnectionClosedBeforeTheUpgradeIsBroken() throws Exception {
     answers("", DialFailed.Reason.BROKEN);
   }

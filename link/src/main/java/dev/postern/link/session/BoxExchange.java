@@ -43,7 +43,7 @@ final class BoxExchange implements HttpCall, AutoCloseable {
 
   /// Waits for the request's head.
   ///
-  /// @throws dev.postern.crypto.bhttp.BinaryHttpException when it is invalid
+  /// @throws MalformedExchange when it is invalid
   static BoxExchange begin(MuxStream stream, Caller caller) throws IOException {
     return new BoxExchange(stream, caller);
   }

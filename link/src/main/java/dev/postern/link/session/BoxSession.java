@@ -1,6 +1,5 @@
 package dev.postern.link.session;
 
-import dev.postern.crypto.bhttp.BinaryHttpException;
 import dev.postern.link.http.BodyTooLarge;
 import dev.postern.link.http.Caller;
 import dev.postern.link.http.HttpHandler;
@@ -58,20 +57,20 @@ public final class BoxSession {
   }
 
   private void serve(MuxStream stream) {
-    try (stream;
-        BoxExchange exchange = BoxExchange.begin(stream, device)) {
-      handle(exchange);
-    } catch (BinaryHttpException e) {
-      stream.reset(
-          e.reason() == BinaryHttpException.Reason.TRUNCATED
-              ? ResetCode.TRUNCATED
-              : ResetCode.MALFORMED);
-    } catch (MalformedExchange e) {
-      stream.reset(ResetCode.MALFORMED);
-    } catch (IOException e) {
-      stream.reset(ResetCode.FAILED);
+    try (stream) {
+      exchange(stream);
     } finally {
       running.arriveAndDeregister();
+    }
+  }
+
+  private void exchange(MuxStream stream) {
+    try (BoxExchange exchange = BoxExchange.begin(stream, device)) {
+      handle(exchange);
+    } catch (MalformedExchange e) {
+      stream.reset(e.code());
+    } catch (IOException e) {
+      stream.reset(ResetCode.FAILED);
     }
   }
 
@@ -80,8 +79,6 @@ public final class BoxSession {
       handler.handle(exchange);
     } catch (BodyTooLarge e) {
       refuse(exchange, Refusal.BODY_TOO_LARGE);
-    } catch (BinaryHttpException e) {
-      throw e;
     } catch (RuntimeException e) {
       refuse(exchange, Refusal.INTERNAL);
     }

@@ -1,9 +1,9 @@
 package dev.postern.link.session;
 
 import dev.postern.crypto.bhttp.BinaryHttpDecoder;
+import dev.postern.crypto.bhttp.BinaryHttpException;
 import dev.postern.crypto.bhttp.Part;
 import dev.postern.crypto.secret.SecretBytes;
-import dev.postern.crypto.secret.SecretView;
 import dev.postern.link.mux.MuxStream;
 import java.io.IOException;
 
@@ -23,15 +23,18 @@ final class MessageReader implements AutoCloseable {
   /// Waits for the next piece of at most `limit` bytes and hands on the parts that it completes;
   /// after the last piece these are as little as the message's end.
   ///
-  /// @throws dev.postern.crypto.bhttp.BinaryHttpException when the message is invalid or truncated
+  /// @throws MalformedExchange when the message is invalid or truncated
   void step(int limit, Part.Sink<IOException> sink) throws IOException {
     int length = stream.read(piece.segment().asSlice(0, Math.min(limit, PIECE)));
-    if (length < 0) {
-      decoder.end(sink);
-      return;
+    try {
+      if (length < 0) {
+        decoder.end(sink);
+      } else {
+        decoder.feed(piece.view().slice(0, length), sink);
+      }
+    } catch (BinaryHttpException e) {
+      throw MalformedExchange.of(e);
     }
-    SecretView bytes = piece.view().slice(0, length);
-    decoder.feed(bytes, sink);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.postern.link.session;
 
-import dev.postern.crypto.bhttp.BinaryHttpException;
 import dev.postern.crypto.bhttp.Part;
 import dev.postern.crypto.bhttp.ResponseHead;
 import dev.postern.crypto.secret.SecretBuffer;
@@ -61,13 +60,9 @@ final class StreamAnswer implements Answer {
   private void step(int limit) throws IOException {
     try {
       reader.step(limit, this::accept);
-    } catch (BinaryHttpException e) {
-      stream.reset(ResetCode.MALFORMED);
-      boolean truncated = e.reason() == BinaryHttpException.Reason.TRUNCATED;
-      throw new AnswerCut(truncated ? ResetCode.TRUNCATED : ResetCode.MALFORMED);
     } catch (MalformedExchange e) {
-      stream.reset(ResetCode.MALFORMED);
-      throw new AnswerCut(ResetCode.MALFORMED);
+      stream.reset(e.code());
+      throw new AnswerCut(e.code());
     } catch (StreamReset e) {
       throw new AnswerCut(e.code());
     } catch (MuxClosed e) {

@@ -4,6 +4,8 @@ import dev.postern.crypto.secret.SecretScope;
 import dev.postern.crypto.secret.SecretView;
 import dev.postern.gateway.exchange.Exchange;
 import dev.postern.gateway.exchange.Result;
+import dev.postern.gateway.logging.Log;
+import dev.postern.gateway.logging.LogSafe;
 import dev.postern.link.http.BodyTooLarge;
 import dev.postern.link.http.HttpCall;
 import dev.postern.link.http.HttpHandler;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// All text of a request and its answer belongs to one scope, released on every way out.
 public final class OpenAi implements HttpHandler {
+  private static final Log LOG = Log.of(OpenAi.class);
   private static final String COMPLETIONS = "/v1/chat/completions";
   private static final String MODELS = "/v1/models";
   private static final int LONGEST_BODY = JsonLimits.BODY.maxBytes();
@@ -41,6 +44,7 @@ public final class OpenAi implements HttpHandler {
       } catch (BodyTooLarge tooLarge) {
         responder.error(Errors.tooLarge(tooLarge.limit()));
       } catch (RuntimeException fault) {
+        LOG.warn("a request failed: {}", LogSafe.failure(fault));
         if (!responder.hasBegun()) {
           responder.error(Errors.INTERNAL);
         }
