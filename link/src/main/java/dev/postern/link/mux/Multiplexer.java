@@ -338,16 +338,18 @@ public final class Multiplexer {
     }
   }
 
-  /// A peer that takes nothing of a stream must not hold up whoever writes it for ever.
+  /// A peer that takes nothing of a stream must not hold up whoever writes it for ever. Streams
+  /// that have used up their own credit go first: with theirs returned, the others may go on.
   private void resetStalled() {
     lock.lock();
     try {
       long now = System.nanoTime();
-      for (MuxStream stream : List.copyOf(streams.values())) {
-        if (stream.isStalled(now)) {
-          stream.reset(ResetCode.CANCELLED);
-        }
-      }
+      List<MuxStream> stalled =
+          streams.values().stream().filter(stream -> stream.isStalled(now)).toList();
+      boolean first = stalled.stream().anyMatch(MuxStream::isExhausted);
+      stalled.stream()
+          .filter(stream -> stream.isExhausted() || !first)
+          .forEach(stream -> stream.reset(ResetCode.CANCELLED));
     } finally {
       lock.unlock();
     }

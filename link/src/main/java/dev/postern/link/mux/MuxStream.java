@@ -211,6 +211,11 @@ public final class MuxStream implements AutoCloseable {
         && now - movedAt > mux.limits.stall().toNanos();
   }
 
+  /// Whether it has used up the credit of its own.
+  boolean isExhausted() {
+    return sendCredit == 0;
+  }
+
   /// Moves what fits into the record; returns the data bytes moved.
   int fill(RecordDraft draft) {
     if (!announced && draft.fits(0)) {

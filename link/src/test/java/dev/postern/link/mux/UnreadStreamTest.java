@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,48 @@ final class UnreadStreamTest {
     }
     device.close(CloseCode.NORMAL);
     assertEquals(CloseCode.NORMAL, boxEnd.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aStreamThatIsReadOutlivesThoseThatAreNot() throws Exception {
+    runBox();
+    Multiplexer device = Multiplexer.device(new PlainRecords(pipes.device()), LIMITS);
+    Thread ignored = Thread.ofVirtual().start(device::run);
+    try (MuxStream one = device.open();
+        MuxStream two = device.open();
+        MuxStream read = device.open();
+        SecretBytes into = SecretBytes.allocate(1_000)) {
+      List<Future<?>> unread = List.of(written(accepted.take()), written(accepted.take()));
+      TimeUnit.MILLISECONDS.sleep(100);
+      Future<?> whole = written(accepted.take());
+      int length = 0;
+      for (int n = read.read(into.segment()); n >= 0; n = read.read(into.segment())) {
+        length += n;
+      }
+      assertEquals(20_000, length);
+      whole.get();
+      for (Future<?> each : unread) {
+        assertThrows(ExecutionException.class, each::get);
+      }
+      assertThrows(StreamReset.class, () -> one.read(into.segment()));
+      assertThrows(StreamReset.class, () -> two.read(into.segment()));
+    }
+    device.close(CloseCode.NORMAL);
+    assertEquals(CloseCode.NORMAL, boxEnd.get(5, TimeUnit.SECONDS));
+  }
+
+  private static Future<?> written(MuxStream stream) {
+    FutureTask<Void> task =
+        new FutureTask<>(() -> {
+          try (stream;
+              SecretBytes answer = SecretBytes.allocate(20_000)) {
+            stream.write(answer.view());
+            stream.end();
+          }
+          return null;
+        });
+    Thread ignored = Thread.ofVirtual().start(task);
+    return task;
   }
 
   @Test
