@@ -1,5 +1,6 @@
 package dev.postern.demo;
 
+import com.openai.errors.OpenAIException;
 import dev.postern.console.CommandFailed;
 import dev.postern.console.CommonOptions;
 import dev.postern.console.Home;
@@ -43,6 +44,11 @@ public final class Main implements Callable<Integer> {
       return common.explicitHome().isPresent()
           ? demonstrate(common.places().home())
           : demonstrateInPassing();
+    } catch (OpenAIException e) {
+      throw new CommandFailed(
+          "not_answered",
+          "The box did not answer: " + e.getMessage(),
+          "./postern doctor says what is wrong with this machine.");
     } catch (IOException e) {
       throw new CommandFailed(
           "demo_failed",
@@ -52,8 +58,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private int demonstrateInPassing() throws IOException, InterruptedException {
-    Path above = Home.privateFolder(common.places().home().path());
-    Path folder = Files.createTempDirectory(above, "demo-");
+    Path folder = common.places().home().folder("demo-" + ProcessHandle.current().pid());
     try {
       return demonstrate(new Home(folder));
     } finally {

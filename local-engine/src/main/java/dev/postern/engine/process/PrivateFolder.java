@@ -1,20 +1,29 @@
 package dev.postern.engine.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// A folder of one child process, which only our user may enter; gone with the process.
 public final class PrivateFolder implements AutoCloseable {
-  private static final String PREFIX = "engine-";
+  private static final String PREFIX = "e-";
 
-  /// What a Unix socket's address holds, in bytes, less the longest file name used here.
-  private static final int MOST_PATH = 90;
+  /// Random digits in a folder's name: few, because a Unix socket's address is short.
+  private static final int DIGITS = 8;
+
+  /// What a Unix socket's address holds, in bytes (unix(7)), less the longest file name used here.
+  private static final int MOST_PATH = 107 - "/engine.sock".length();
+
+  /// Where sockets of a home with too long a name go: java.io.tmpdir may lie in that same home.
+  private static final Path ELSEWHERE = Path.of("/tmp");
 
   private final Path path;
 
@@ -27,17 +36,20 @@ public final class PrivateFolder implements AutoCloseable {
   public static PrivateFolder in(Path base) throws IOException {
     Files.createDirectories(base);
     sweep(base);
-    String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-    Path home = base.toAbsolutePath();
-    if (home.toString().length() + prefix.length() + 20 > MOST_PATH) {
-      home = Path.of(System.getProperty("java.io.tmpdir"));
+    String name = PREFIX + ProcessHandle.current().pid() + "-" + random();
+    Path path = base.toAbsolutePath().resolve(name);
+    if (path.toString().getBytes(StandardCharsets.UTF_8).length > MOST_PATH) {
+      path = ELSEWHERE.resolve("postern-" + name);
     }
-    Path path =
-        Files.createTempDirectory(
-            home,
-            prefix,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     return new PrivateFolder(path);
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[DIGITS / 2];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   public Path path() {

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +85,7 @@ final class GuardedProcessTest {
 
   @Test
   void aPrivateFolderIsGoneWithItsProcessAndLeftOversAreSwept() throws Exception {
-    Path left = Files.createDirectories(folder.resolve("engine-999999999-old"));
+    Path left = Files.createDirectories(folder.resolve("e-999999999-old"));
     Files.writeString(left.resolve("engine.sock"), "");
     Path mine;
     try (PrivateFolder own = PrivateFolder.in(folder)) {
@@ -91,5 +95,18 @@ final class GuardedProcessTest {
     }
     assertFalse(Files.exists(mine));
     assertFalse(Files.exists(left));
+  }
+
+  @Test
+  void aSocketFindsRoomHoweverLongTheHomesPathIs() throws Exception {
+    for (int length : new int[] {1, 20, 40, 60, 80, 200}) {
+      Path base = folder.resolve("x".repeat(length)).resolve("run");
+      try (PrivateFolder own = PrivateFolder.in(base);
+          ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        server.bind(UnixDomainSocketAddress.of(own.path().resolve("engine.sock")));
+        assertEquals(
+            "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own.path())));
+      }
+    }
   }
 }
