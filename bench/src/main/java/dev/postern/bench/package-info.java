@@ -1,4 +1,4 @@
-/// What we claim of speed, measured with JMH.
+/// What we claim of speed and size, measured: `./postern bench NAME`.
 @NullMarked
 package dev.postern.bench;
 

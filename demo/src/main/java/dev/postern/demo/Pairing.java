@@ -9,16 +9,16 @@ import java.time.Duration;
 ///
 /// @param box is showing an offer
 /// @param laptop has taken it
-record Pairing(Command box, Command laptop) {
+public record Pairing(Command box, Command laptop) {
   /// @param boxDigits as the box showed them
   /// @param laptopDigits as the laptop showed them
-  record Result(String device, String boxDigits, String laptopDigits) {
-    boolean matched() {
+  public record Result(String device, String boxDigits, String laptopDigits) {
+    public boolean matched() {
       return !boxDigits.isEmpty() && boxDigits.equals(laptopDigits);
     }
   }
 
-  Result compareAndAllow(Duration patience) throws IOException, InterruptedException {
+  public Result compareAndAllow(Duration patience) throws IOException, InterruptedException {
     JsonNode claim = box.await("claim", patience, event -> {});
     JsonNode sas = laptop.await("sas", patience, event -> {});
     Result result =

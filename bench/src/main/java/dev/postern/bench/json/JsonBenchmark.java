@@ -1,4 +1,4 @@
-package dev.postern.bench;
+package dev.postern.bench.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

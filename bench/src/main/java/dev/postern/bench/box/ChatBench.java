@@ -1,0 +1,87 @@
+package dev.postern.bench.box;
+
+import dev.postern.bench.report.Goal;
+import dev.postern.bench.report.Report;
+import dev.postern.bench.report.Reporting;
+import dev.postern.engine.EngineRoom;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `./postern bench chat`.
+@Command(
+    name = "chat",
+    description = {
+      "What the whole way costs: client, companion, session, box and engine, each a process of its own, against"
+          + " the same engine asked directly, in turn.",
+      "With the embedded engine, and with the llama-server that POSTERN_LLAMA_SERVER names.",
+      "Goals: at most 3 ms more to the first token, and 0.97 of its tokens per second."
+    })
+public final class ChatBench implements Callable<Integer> {
+  private static final int WARM_UP = 3;
+
+  @Mixin private Reporting reporting = new Reporting();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Long answers of each way (default: 20); five times as many short ones.")
+  private int repeat = 20;
+
+  @Override
+  public Integer call() {
+    return reporting.run("chat", this::measure);
+  }
+
+  private void measure(Report report) throws IOException, InterruptedException {
+    Installation installation = Installation.here();
+    compare(report, installation, "");
+    if (Installation.llamaServer().isPresent()) {
+      compare(report, installation, Installation.llamaServer().get());
+    } else {
+      report.section("llama-server: not measured, POSTERN_LLAMA_SERVER names none");
+    }
+  }
+
+  private void compare(Report report, Installation installation, String engine)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("postern-bench");
+    try (Stand stand = Stand.start(installation, engine);
+        EngineRoom room = installation.engineRoom(engine, folder)) {
+      Asker through = new HttpAsker(URI.create(stand.baseUrl()), stand.model());
+      Asker direct = new DirectAsker(room, stand.model());
+      Pairs.of(through, direct, WARM_UP, 16);
+      String kind = stand.engineKind() + ": ";
+      firstToken(report, kind, Pairs.of(through, direct, repeat * 5, 2));
+      rate(report, kind, Pairs.of(through, direct, repeat, 128));
+    } finally {
+      Stand.remove(folder);
+    }
+  }
+
+  private static void firstToken(Report report, String kind, Pairs pairs) {
+    report.figure(kind + "first token, asked directly", pairs.direct(Answer::firstMillis), "ms");
+    report.figure(kind + "first token, the whole way", pairs.through(Answer::firstMillis), "ms");
+    report.figure(
+        kind + "added to the first token",
+        pairs.compared((through, direct) -> through.firstMillis() - direct.firstMillis()),
+        "ms",
+        new Goal.AtMost(3));
+  }
+
+  private static void rate(Report report, String kind, Pairs pairs) {
+    report.figure(kind + "asked directly", pairs.direct(Answer::tokensPerSecond), "tokens/s");
+    report.figure(kind + "the whole way", pairs.through(Answer::tokensPerSecond), "tokens/s");
+    report.figure(
+        kind + "the whole way : asked directly",
+        pairs.compared((through, direct) -> through.tokensPerSecond() / direct.tokensPerSecond()),
+        "",
+        new Goal.AtLeast(0.97));
+  }
+}
