@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// of its own seals them and sends them over a [MemoryPipe], another opens them into a bounded
 /// queue for the reader.
 final class TlsWay implements Way {
-  /// As much as fits into one record that the pipe takes: 17 bytes less than a session puts into one.
+  /// As much as fits into one record that the pipe takes: 17 bytes less than a session puts into
+  /// one.
   private static final int PLAINTEXT = 16 * 1024 - 24;
 
   private final MemoryPipe.Pair pipe = MemoryPipe.pair(PIPE);
