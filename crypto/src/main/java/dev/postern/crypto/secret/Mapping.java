@@ -7,9 +7,16 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// A range of memory of its own, all zero, of the strongest kind that is to be had at the moment.
+///
+/// The system property `postern.secret.memory=locked` goes without `memfd_secret`. That lowers
+/// protection, as other processes of the same user can then read secrets while they live: it is
+/// there for tests that look from outside whether anything is left of them.
 final class Mapping implements Lease {
   private static final boolean LINUX =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux");
+
+  private static final boolean LOCKED_AT_MOST =
+      System.getProperty("postern.secret.memory", "secret").equals("locked");
 
   private final Arena arena;
   private final MemorySegment memory;
@@ -27,6 +34,9 @@ final class Mapping implements Lease {
     return inNewArena(arena -> {
       if (!LINUX) {
         return new Mapping(arena, arena.allocate(size), Kind.PLAIN);
+      }
+      if (LOCKED_AT_MOST) {
+        return anonymous(size, arena);
       }
       return Libc.mapSecret(size, arena)
           .map(memory -> new Mapping(arena, memory, Kind.SECRET))
