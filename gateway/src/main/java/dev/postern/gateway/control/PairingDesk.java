@@ -56,7 +56,6 @@ public final class PairingDesk {
     try {
       return Optional.of(links.link(offer, addresses));
     } catch (IOException e) {
-      offer.close();
       connection.send(
           Commands.failure(
               "no_link",

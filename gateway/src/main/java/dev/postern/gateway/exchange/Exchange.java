@@ -7,6 +7,7 @@ import dev.postern.routing.policy.Decision;
 import dev.postern.routing.policy.Policy;
 import dev.postern.routing.sensitivity.Classification;
 import dev.postern.routing.sensitivity.Classifier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes a prompt from its classification to the end of its answer.
 public final class Exchange {
@@ -15,6 +16,7 @@ public final class Exchange {
   private final Classifier classifier;
   private final Policy policy;
   private final LocalEngine engine;
+  private final AtomicInteger underWay = new AtomicInteger();
 
   public Exchange(Classifier classifier, Policy policy, LocalEngine engine) {
     this.classifier = classifier;
@@ -27,6 +29,20 @@ public final class Exchange {
   ///
   /// @param cancellation stops the engine; made when the client leaves
   public Result ask(RawPrompt prompt, AnswerReceiver receiver, Cancellation cancellation) {
+    underWay.incrementAndGet();
+    try {
+      return answer(prompt, receiver, cancellation);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  /// How many prompts are being answered or wait for it.
+  public int underWay() {
+    return underWay.get();
+  }
+
+  private Result answer(RawPrompt prompt, AnswerReceiver receiver, Cancellation cancellation) {
     Classification classification = classifier.classify(prompt);
     Decision decision = policy.decide(classification);
     receiver.routed(route(decision));

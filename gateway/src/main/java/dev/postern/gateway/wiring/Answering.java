@@ -27,7 +27,7 @@ import java.util.Optional;
 /// @param api serves the exchanges
 /// @param engine the kind of the engine that is used, `none` where there is none
 /// @param policy its name and the beginning of its SHA-256
-record Answering(HttpHandler api, String engine, String policy, EngineRoom room)
+record Answering(HttpHandler api, String engine, String policy, Exchange exchange, EngineRoom room)
     implements AutoCloseable {
   private static final Log LOG = Log.of(Answering.class);
   private static final int POLICY_DIGITS = 16;
@@ -44,6 +44,7 @@ record Answering(HttpHandler api, String engine, String policy, EngineRoom room)
             new OpenAi(exchange, () -> models(shelf)),
             finder.used().map(EngineChoice::kind).orElse("none"),
             policy.name() + " " + policy.sha256().substring(0, POLICY_DIGITS),
+            exchange,
             room);
     Thread.ofVirtual().name("warm-up").start(() -> warm(shelf, room));
     return answering;

@@ -22,12 +22,14 @@ public final class BoxApplication implements QuarkusApplication {
   private final Vertx vertx;
   private final Router router;
   private final HttpServer server;
+  private final OrderlyEnd end;
 
   @Inject
-  BoxApplication(Vertx vertx, Router router, HttpServer server) {
+  BoxApplication(Vertx vertx, Router router, HttpServer server, OrderlyEnd end) {
     this.vertx = vertx;
     this.router = router;
     this.server = server;
+    this.end = end;
   }
 
   /// Runs a box until the process is asked to end.
@@ -53,6 +55,14 @@ public final class BoxApplication implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
+    try {
+      return serve(arguments);
+    } finally {
+      end.reached();
+    }
+  }
+
+  private int serve(String... arguments) {
     SafeLogging.install();
     BoxOptions options = BoxOptions.of(arguments);
     Output output = output(options);

@@ -1,12 +1,15 @@
 package dev.postern.gateway.wiring;
 
 import dev.postern.crypto.noise.PublicKey;
+import dev.postern.crypto.secret.SecretMemory;
 import dev.postern.gateway.pairing.DeviceBook;
 import dev.postern.gateway.session.DeviceSessions;
 import dev.postern.link.door.LoopbackDoor;
+import dev.postern.routing.backend.EngineStatus;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The running box as `doctor` sees it.
@@ -30,6 +33,12 @@ record BoxStatus(
     fields.put("sessions", (long) sessions.count());
     fields.put("engine", answering.engine());
     fields.put("policy", answering.policy());
+    EngineStatus engine = answering.room().status();
+    fields.put("engine_pid", engine.pid().orElse(0));
+    fields.put("engine_restarts", (long) engine.restarts());
+    fields.put("answers_under_way", (long) answering.exchange().underWay());
+    fields.put("secret_memory", SecretMemory.kind().name().toLowerCase(Locale.ROOT));
+    fields.put("secret_bytes", SecretMemory.bytesHeld());
     fields.put("java", Runtime.version().toString());
     fields.put("attach_disabled", flags.contains("-XX:+DisableAttachMechanism"));
     fields.put("perf_data_off", flags.contains("-XX:-UsePerfData"));

@@ -104,8 +104,17 @@ public final class DoctorCommand implements Callable<Integer> {
         devices(status),
         Check.green("engine", status.text("engine") + " in use"),
         Check.green("policy", status.text("policy")),
+        Check.green("at work", atWork(status)),
         machine.cores(status.number("pid")),
         hardening(status));
+  }
+
+  private static String atWork(ControlMessage status) {
+    return String.format(
+        "%d answers under way, %d bytes of keys and plaintext held in %s memory",
+        status.number("answers_under_way"),
+        status.number("secret_bytes"),
+        status.text("secret_memory"));
   }
 
   private static Check devices(ControlMessage status) {
