@@ -88,9 +88,14 @@ public final class Command implements AutoCloseable {
     answers.flush();
   }
 
+  /// Ends its standard input: nobody will answer any more.
+  public void endInput() throws IOException {
+    answers.close();
+  }
+
   /// Waits for the command to end by itself.
   ///
-  /// @return its exit status
+  /// @return its exit status, -1 when it has not ended
   public int awaitEnd(Duration patience) throws InterruptedException {
     return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS) ? process.exitValue() : -1;
   }

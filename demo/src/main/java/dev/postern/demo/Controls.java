@@ -8,16 +8,17 @@ import java.util.Map;
 
 /// Secrets planted on purpose, one for each form, which a search that counts must find: as system
 /// properties of the processes that are searched.
-record Controls(String plain, String utf16, String base64, String escaped) {
+public record Controls(String plain, String utf16, String base64, String escaped) {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  static Controls random() {
+  /// One of each form, at random.
+  public static Controls random() {
     return new Controls(canary(), canary(), canary(), canary());
   }
 
   /// 28 random letters and digits: 166 bits.
-  static String canary() {
+  public static String canary() {
     SecureRandom random = new SecureRandom();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 28; i++) {
@@ -27,7 +28,7 @@ record Controls(String plain, String utf16, String base64, String escaped) {
   }
 
   /// JVM options that plant them. The letter Ω makes the JVM keep its string as UTF-16.
-  String javaOptions() {
+  public String javaOptions() {
     return String.join(
         " ",
         "-Dpostern.control.plain=" + plain,
@@ -37,7 +38,8 @@ record Controls(String plain, String utf16, String base64, String escaped) {
         "-Dpostern.control.escaped=" + inEscapes(escaped));
   }
 
-  Map<String, Needle> needles() {
+  /// By form, for the search.
+  public Map<String, Needle> needles() {
     return Map.of(
         "plain", Needle.of(plain),
         "utf16", Needle.utf16Only(utf16),

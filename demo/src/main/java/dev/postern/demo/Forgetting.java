@@ -18,19 +18,23 @@ import java.util.Map;
 /// @param controls that were planted in both processes
 /// @param folders in which files might have been written
 /// @param began before the first process was started
-record Forgetting(Controls controls, List<Path> folders, Instant began) {
+public record Forgetting(Controls controls, List<Path> folders, Instant began) {
   /// What the search came to.
   ///
   /// @param copies found, one line each
   /// @param missedControls that should have been found: when there are any, nothing is proved
-  record Verdict(
+  public record Verdict(
       List<String> copies, List<String> missedControls, long bytes, int files, Duration took) {
-    boolean proved() {
+    /// Whether the search counts and found nothing.
+    public boolean proved() {
       return copies.isEmpty() && missedControls.isEmpty();
     }
   }
 
-  Verdict search(Map<String, Needle> secrets, List<Command> processes, Path scratch)
+  /// @param secrets by name
+  /// @param processes that knew them
+  /// @param scratch a folder among those searched, for a control
+  public Verdict search(Map<String, Needle> secrets, List<Command> processes, Path scratch)
       throws IOException {
     long start = System.nanoTime();
     List<Search.Report> reports = new ArrayList<>();

@@ -34,8 +34,8 @@ public final class Needle {
       return masked.length;
     }
 
-    byte first() {
-      return (byte) (masked[0] ^ MASK);
+    byte at(int index) {
+      return (byte) (masked[index] ^ MASK);
     }
 
     boolean sameAs(Form other) {
@@ -44,7 +44,7 @@ public final class Needle {
 
     boolean standsAt(byte[] haystack, int at) {
       for (int i = 0; i < masked.length; i++) {
-        if (haystack[at + i] != (byte) (masked[i] ^ MASK)) {
+        if (haystack[at + i] != at(i)) {
           return false;
         }
       }
