@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;

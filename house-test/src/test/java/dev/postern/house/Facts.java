@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ record Installed(Path folder) {
   @SafeVarargs
   private static Installed of(String name, List<String>... commands)
       throws IOException, InterruptedException {
-    Path folder = Stand.cache().resolve("clients").resolve(name);
+    Path folder = Project.cache().resolve("clients").resolve(name);
     Path complete = folder.resolve("installed");
     if (Files.exists(complete)) {
       return new Installed(folder);

@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,20 +9,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The official client for Node, from npm.
+/// The official client for Python, from PyPI.
 @ExtendWith(Stand.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OpenAiNodeTest implements OfficialClientContract {
+final class OpenAiPythonTest implements OfficialClientContract {
   private Facts facts = new Facts(Map.of());
 
   @BeforeAll
   void run(Stand stand) throws IOException, InterruptedException {
-    Path folder = Installed.node("openai", "7.57.0").folder();
+    Path folder = Installed.python("openai", "3.57.0").folder();
     List<String> command =
         List.of(
-            "node",
-            Stand.resource("openai_client.mjs").toString(),
-            folder.toString(),
+            folder.resolve("bin/python").toString(),
+            Project.client("openai_client.py").toString(),
             stand.baseUrl(),
             stand.model());
     facts = Facts.of(Program.run(folder, Map.of(), Duration.ofMinutes(5), command));

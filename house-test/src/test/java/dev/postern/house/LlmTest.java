@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

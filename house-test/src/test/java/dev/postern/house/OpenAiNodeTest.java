@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,19 +9,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The official client for Python, from PyPI.
+/// The official client for Node, from npm.
 @ExtendWith(Stand.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OpenAiPythonTest implements OfficialClientContract {
+final class OpenAiNodeTest implements OfficialClientContract {
   private Facts facts = new Facts(Map.of());
 
   @BeforeAll
   void run(Stand stand) throws IOException, InterruptedException {
-    Path folder = Installed.python("openai", "3.57.0").folder();
+    Path folder = Installed.node("openai", "7.57.0").folder();
     List<String> command =
         List.of(
-            folder.resolve("bin/python").toString(),
-            Stand.resource("openai_client.py").toString(),
+            "node",
+            Project.client("openai_client.mjs").toString(),
+            folder.toString(),
             stand.baseUrl(),
             stand.model());
     facts = Facts.of(Program.run(folder, Map.of(), Duration.ofMinutes(5), command));

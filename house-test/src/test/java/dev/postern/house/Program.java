@@ -1,4 +1,4 @@
-package dev.postern.clients;
+package dev.postern.house;
 
 import java.io.BufferedReader;
 import java.io.IOException;
