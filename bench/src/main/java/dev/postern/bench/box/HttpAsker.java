@@ -25,9 +25,26 @@ record HttpAsker(URI base, String model) implements Asker {
   /// @param end bytes that had come by then
   private record Arrival(int end, long nanos) {}
 
+  /// @param text whole
+  private record Reply(String text, List<Arrival> arrivals) {}
+
   @Override
   public Answer ask(String prompt, int tokens) throws IOException {
-    byte[] request = request(prompt, tokens).getBytes(StandardCharsets.US_ASCII);
+    Reply reply = exchange(request(prompt, tokens));
+    return answer(reply.text(), reply.arrivals());
+  }
+
+  /// Asks for the list of models, and returns how long that took, in nanoseconds.
+  long models() throws IOException {
+    Reply reply = exchange(head("GET", "/models") + "\r\n");
+    if (!reply.text().startsWith("HTTP/1.1 200")) {
+      throw new IOException("no list of models");
+    }
+    return reply.arrivals().getLast().nanos();
+  }
+
+  private Reply exchange(String text) throws IOException {
+    byte[] request = text.getBytes(StandardCharsets.US_ASCII);
     byte[] reply = new byte[MOST];
     List<Arrival> arrivals = new ArrayList<>();
     long start = System.nanoTime();
@@ -41,7 +58,7 @@ record HttpAsker(URI base, String model) implements Asker {
         end += read;
         arrivals.add(new Arrival(end, System.nanoTime() - start));
       }
-      return answer(new String(reply, 0, end, StandardCharsets.ISO_8859_1), arrivals);
+      return new Reply(new String(reply, 0, end, StandardCharsets.ISO_8859_1), arrivals);
     }
   }
 
@@ -77,13 +94,21 @@ record HttpAsker(URI base, String model) implements Asker {
             + ",\"messages\":[{\"role\":\"user\",\"content\":\""
             + prompt
             + "\"}]}";
-    return "POST "
-        + base.getPath()
-        + "/chat/completions HTTP/1.1\r\nHost: "
-        + base.getAuthority()
-        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+    return head("POST", "/chat/completions")
+        + "Content-Type: application/json\r\nContent-Length: "
         + body.length()
         + "\r\n\r\n"
         + body;
+  }
+
+  /// Without the empty line that ends it.
+  private String head(String method, String path) {
+    return method
+        + " "
+        + base.getPath()
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + base.getAuthority()
+        + "\r\nConnection: close\r\n";
   }
 }

@@ -25,10 +25,10 @@ final class Memory {
     throw new IOException("process " + pid + " has ended");
   }
 
-  /// Of all children of a process.
-  static double residentOfChildren(long pid) throws IOException {
+  /// Of all processes that a process started, and that these did.
+  static double residentOfDescendants(long pid) throws IOException {
     double sum = 0;
-    for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
+    for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().descendants().toList()) {
       sum += resident(child.pid());
     }
     return sum;

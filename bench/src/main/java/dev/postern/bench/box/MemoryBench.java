@@ -53,7 +53,7 @@ public final class MemoryBench implements Callable<Integer> {
     report.figure("companion, " + when, Memory.resident(stand.companionPid()), "MB");
     report.figure(
         "engine (" + stand.engineKind() + "), " + when,
-        Memory.residentOfChildren(stand.boxPid()),
+        Memory.residentOfDescendants(stand.boxPid()),
         "MB");
   }
 }

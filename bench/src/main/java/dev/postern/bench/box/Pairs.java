@@ -40,6 +40,12 @@ record Pairs(List<Pair> pairs) {
     return Median.of(pairs.stream().mapToDouble(pair -> figure.applyAsDouble(pair.direct())));
   }
 
+  /// What the whole way's fastest tenth takes more than the direct way's.
+  double fastestTenthCompared(ToDoubleFunction<Answer> figure) {
+    return Median.fastestTenth(pairs.stream().mapToDouble(p -> figure.applyAsDouble(p.through())))
+        - Median.fastestTenth(pairs.stream().mapToDouble(p -> figure.applyAsDouble(p.direct())));
+  }
+
   /// The median over the pairs: load that comes and goes meets both halves of one.
   double compared(ToDoubleBiFunction<Answer, Answer> figure) {
     return Median.of(

@@ -17,4 +17,10 @@ public final class Median {
         .average()
         .orElseThrow();
   }
+
+  /// What one in ten stays below: near what they would be on a machine that does nothing else.
+  public static double fastestTenth(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    return sorted[sorted.length / 10];
+  }
 }
