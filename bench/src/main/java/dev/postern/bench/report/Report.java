@@ -35,14 +35,24 @@ public final class Report {
   }
 
   void result(Machine before) {
-    boolean reached =
-        figures.stream().allMatch(figure -> figure.goal().reachedBy(figure.value()).orElse(true));
+    List<Boolean> verdicts =
+        figures.stream()
+            .flatMap(figure -> figure.goal().reachedBy(figure.value()).stream())
+            .toList();
+    boolean reached = !verdicts.contains(false);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("bench", name);
     fields.put("goals_reached", reached);
     fields.put("figures", figures.stream().map(Figure::fields).toList());
     fields.put("machine", before.fields());
     fields.put("load_after", Machine.now().load());
-    out.event("bench", fields, reached ? "All goals were reached." : "Not every goal was reached.");
+    out.event("bench", fields, sentence(verdicts.size(), reached));
+  }
+
+  private static String sentence(int goals, boolean reached) {
+    if (goals == 0) {
+      return "No goal was set.";
+    }
+    return reached ? "All goals were reached." : "Not every goal was reached.";
   }
 }
