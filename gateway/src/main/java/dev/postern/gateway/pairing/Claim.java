@@ -18,7 +18,7 @@ record Claim(OpenOffer offer, DeviceBook book, PartyName box, PublicKey key, Par
   private static final Duration STORING = Duration.ofSeconds(30);
 
   /// Waits for the person's word and acts on it. The offer is over when this returns or throws.
-  void settle(PairingTalk talk, Consumer<Duration> within)
+  void settle(PairingTalk talk, DeviceWord word, Consumer<Duration> within)
       throws IOException, InterruptedException {
     try {
       talk.say(new PairingMessage.Taken());
@@ -31,27 +31,21 @@ record Claim(OpenOffer offer, DeviceBook book, PartyName box, PublicKey key, Par
         talk.say(new PairingMessage.Denied(DenyReason.FULL));
       } else {
         within.accept(STORING);
-        handOver(talk);
+        handOver(talk, word);
       }
     } finally {
       offer.end(Reason.DEVICE_LEFT);
     }
   }
 
-  private void handOver(PairingTalk talk) throws IOException {
+  private void handOver(PairingTalk talk, DeviceWord word) throws IOException {
     try (SecretBytes psk = random()) {
       talk.say(new PairingMessage.Allowed(psk, box));
-      if (!hearStored(talk) || !offer.storing()) {
+      if (!word.isStored() || !offer.storing()) {
         talk.say(new PairingMessage.Denied(DenyReason.FAILED));
         return;
       }
       store(talk, psk);
-    }
-  }
-
-  private static boolean hearStored(PairingTalk talk) throws IOException {
-    try (PairingMessage said = talk.hear()) {
-      return said instanceof PairingMessage.Stored;
     }
   }
 

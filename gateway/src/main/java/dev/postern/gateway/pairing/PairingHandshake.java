@@ -55,7 +55,9 @@ public record PairingHandshake(
         return;
       }
       within.accept(OpenOffer.THINKING.plus(STORING));
-      new Claim(offer, book, name, paired.device(), claim.device()).settle(talk, within);
+      try (DeviceWord word = new DeviceWord(offer, talk, pipe)) {
+        new Claim(offer, book, name, paired.device(), claim.device()).settle(talk, word, within);
+      }
     }
   }
 
