@@ -93,9 +93,9 @@ final class BadInputTest {
 
   @Test
   void bytesThatAreNoUtf8AreRefused() throws IOException {
-    for (byte[] bad : List.of(bytes(0xFF), bytes(0xC3, 0x28), bytes(0xED, 0xA0, 0x80), bytes(0xC0, 0x80))) {
-      byte[] body =
-          Ask.replaced(Ask.question(stand.model(), canary + "HERE"), Map.of("HERE", bad));
+    for (byte[] bad :
+        List.of(bytes(0xFF), bytes(0xC3, 0x28), bytes(0xED, 0xA0, 0x80), bytes(0xC0, 0x80))) {
+      byte[] body = Ask.replaced(Ask.question(stand.model(), canary + "HERE"), Map.of("HERE", bad));
       assertRefused(400, "invalid_json", body);
     }
   }

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -148,19 +146,10 @@ interface EngineLossContract {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private static List<String> mentioning(Path folder) throws IOException {
-    List<String> found = new ArrayList<>();
-    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-      Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-      try {
-        String line = Files.readString(file).replace('\0', ' ');
-        if (line.contains(folder.toString())) {
-          found.add(line);
-        }
-      } catch (IOException gone) {
-        // It ended meanwhile, or is not for us to see.
-      }
-    }
-    return found;
+  private static List<String> mentioning(Path folder) {
+    return ProcessHandle.allProcesses()
+        .map(process -> CommandLine.of(process.pid()))
+        .filter(line -> line.contains(folder.toString()))
+        .toList();
   }
 }

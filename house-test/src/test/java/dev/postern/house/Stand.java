@@ -120,6 +120,13 @@ final class Stand implements AutoCloseable {
     return started(boxHome(), words);
   }
 
+  /// Runs a command in the home of another laptop.
+  ///
+  /// @param laptop names that home
+  Command atOtherLaptop(String laptop, String... words) throws IOException {
+    return started(Files.createDirectories(folder.resolve(laptop)), words);
+  }
+
   /// Runs a command in the laptop's home.
   Command atLaptop(String... words) throws IOException {
     return started(laptopHome(), words);
