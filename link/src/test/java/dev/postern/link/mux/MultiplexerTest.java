@@ -158,6 +158,7 @@ final class MultiplexerTest {
       assertEquals(
           CloseCode.LOST, assertThrows(MuxClosed.class, () -> stream.read(bytes.segment())).code());
     }
+    assertEquals(CloseCode.LOST, boxEnd.get(5, TimeUnit.SECONDS));
     assertFalse(box.isOpen());
   }
 
