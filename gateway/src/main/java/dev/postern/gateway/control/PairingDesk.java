@@ -56,6 +56,8 @@ public final class PairingDesk {
     try {
       return Optional.of(links.link(offer, addresses));
     } catch (IOException e) {
+      // Given up before it is said: whoever hears of it may ask again at once.
+      offer.close();
       connection.send(
           Commands.failure(
               "no_link",
