@@ -12,7 +12,7 @@ final class Engines {
   /// Environment of a box that uses a llama-server: the one in the cache, unpacked there from the
   /// project's neighbour when it lies there. Skips the test aloud where there is none.
   static Map<String, String> llamaServer() throws IOException, InterruptedException {
-    Path engines = Files.createDirectories(Project.cache().resolve("engines"));
+    Path engines = Files.createDirectories(Project.cache().resolve("tests/engines"));
     Path server = engines.resolve("llama-server-b11434-linux-x86_64/llama-server");
     Path packed =
         Project.root()
