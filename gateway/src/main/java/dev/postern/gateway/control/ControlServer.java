@@ -8,16 +8,22 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/// Serves the control socket, each connection on a virtual thread of its own.
+/// Serves the control socket, each connection on a virtual thread of its own, until it is closed:
+/// when the system refuses a connection (it may be out of file descriptors) the next one is awaited
+/// after a pause.
 public final class ControlServer implements AutoCloseable {
   private static final Log LOG = Log.of(ControlServer.class);
   private static final int CONNECTIONS = 16;
+  private static final long PAUSE_MILLIS = 100;
   private final ServerSocketChannel server;
   private final Conversation conversation;
   private final Semaphore room = new Semaphore(CONNECTIONS);
   private final Set<ControlConnection> live = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /// What is said on one connection.
   @FunctionalInterface
@@ -36,6 +42,7 @@ public final class ControlServer implements AutoCloseable {
   /// Stops listening, and ends every connection.
   @Override
   public void close() throws IOException {
+    closed.countDown();
     server.close();
     for (ControlConnection connection : live) {
       connection.close();
@@ -43,15 +50,28 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private void accept() {
+    boolean failing = false;
     while (server.isOpen()) {
       try {
         admit(server.accept());
-      } catch (ClosedChannelException closed) {
+        failing = false;
+      } catch (ClosedChannelException ended) {
         return;
       } catch (IOException e) {
-        LOG.warn("the control socket failed: {}", LogSafe.failure(e));
-        return;
+        if (!failing) {
+          LOG.warn("the control socket fails, and is tried again: {}", LogSafe.failure(e));
+        }
+        failing = true;
+        pause();
       }
+    }
+  }
+
+  private void pause() {
+    try {
+      boolean ignored = closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
     }
   }
 
