@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Runs the commands of a transcript as a person would, each in a process of its own, and compares
 /// every line they write and the status they end with.
 ///
-/// In a transcript `$` begins a command, `=` gives its exit status, and `ROOT` stands for a folder
-/// made for the test, which holds `tiny.gguf` and `broken.gguf`.
+/// In a transcript `$` begins a command, `=` gives its exit status, `~` names a file whose last
+/// byte changes then, and `ROOT` stands for a folder made for the test, which holds `tiny.gguf` and
+/// `broken.gguf`.
 @Timeout(180)
 final class ModelsTranscriptTest {
   @TempDir private Path root;
@@ -34,11 +35,20 @@ final class ModelsTranscriptTest {
       if (line.startsWith("$ ")) {
         actual.add(line);
         actual.addAll(run(line.substring(2).replace("ROOT", root.toString()).split(" ")));
+      } else if (line.startsWith("~ ")) {
+        actual.add(line);
+        damage(Path.of(line.substring(2).replace("ROOT", root.toString())));
       } else if (line.isEmpty() || line.startsWith("#")) {
         actual.add(line);
       }
     }
     assertEquals(withoutBlanks(expected.lines().toList()), withoutBlanks(actual));
+  }
+
+  private static void damage(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    content[content.length - 1] ^= 1;
+    Files.write(file, content);
   }
 
   private List<String> run(String... arguments) throws IOException, InterruptedException {
