@@ -232,6 +232,10 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     return channel.isWritable();
   }
 
+  long stallNanos() {
+    return door.timeouts().stallNanos();
+  }
+
   boolean continued() {
     return continued;
   }

@@ -176,16 +176,24 @@ final class DoorExchange implements HttpCall {
     action.run();
   }
 
-  /// Blocks while the client reads too slowly.
+  /// Blocks while the client reads too slowly; one that reads nothing for too long is cut off, so
+  /// that it cannot hold the handler, and an engine behind it, for ever.
   void awaitWritable() throws ClientGone {
     lock.lock();
     try {
+      long left = connection.stallNanos();
       while (!gone && !connection.isWritable()) {
-        changed.awaitUninterruptibly();
+        if (left <= 0) {
+          connection.cut();
+          throw new ClientGone();
+        }
+        left = changed.awaitNanos(left);
       }
       if (gone) {
         throw new ClientGone();
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("the handler's thread is never interrupted", e);
     } finally {
       lock.unlock();
     }

@@ -8,13 +8,15 @@ import java.time.Duration;
 /// @param body from the head's end to the body's
 /// @param idle between requests
 /// @param linger from the last answer to the client's closing
-record Timeouts(Duration head, Duration body, Duration idle, Duration linger) {
+/// @param stall while the client takes nothing of an answer that waits for it
+record Timeouts(Duration head, Duration body, Duration idle, Duration linger, Duration stall) {
   static final Timeouts STANDARD =
       new Timeouts(
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           Duration.ofSeconds(75),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(2));
 
   long headMillis() {
     return head.toMillis();
@@ -30,5 +32,9 @@ record Timeouts(Duration head, Duration body, Duration idle, Duration linger) {
 
   long lingerMillis() {
     return linger.toMillis();
+  }
+
+  long stallNanos() {
+    return stall.toNanos();
   }
 }
