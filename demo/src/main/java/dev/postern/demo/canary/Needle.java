@@ -53,7 +53,12 @@ public final class Needle {
   }
 
   private static final byte MASK = 0x5A;
-  private static final int FRAGMENT = 14;
+
+  // A word on its way through a processor's register may stay on a stack: 8 bytes of the text, or
+  // 16
+  // from a vector register (docs/plaintext-ledger.md). A part is longer than that: it is a copy.
+  private static final int PART = 17;
+
   private final List<Form> forms;
 
   private Needle(List<Form> forms) {
@@ -71,9 +76,9 @@ public final class Needle {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     Map<String, byte[]> forms = new LinkedHashMap<>();
     forms.put("utf-8", utf8);
-    if (utf8.length >= 2 * FRAGMENT) {
-      forms.put("utf-8 first part", Arrays.copyOf(utf8, FRAGMENT));
-      forms.put("utf-8 last part", Arrays.copyOfRange(utf8, utf8.length - FRAGMENT, utf8.length));
+    if (utf8.length > PART) {
+      forms.put("utf-8 first part", Arrays.copyOf(utf8, PART));
+      forms.put("utf-8 last part", Arrays.copyOfRange(utf8, utf8.length - PART, utf8.length));
     }
     forms.put("utf-16le", encode(text, StandardCharsets.UTF_16LE));
     forms.put("utf-16be", encode(text, StandardCharsets.UTF_16BE));

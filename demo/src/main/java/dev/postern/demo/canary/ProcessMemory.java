@@ -9,7 +9,11 @@ import java.util.List;
 /// Every readable page of another process, read while it is stopped (Linux: `/proc/PID/maps` and
 /// `/proc/PID/mem`, proc(5)).
 record ProcessMemory(long pid) {
-  private record Mapping(long from, long to, String name) {}
+  private record Mapping(long from, long to, String name) {
+    String place() {
+      return name + " at " + Long.toHexString(from) + "-" + Long.toHexString(to);
+    }
+  }
 
   /// @return bytes read
   /// @throws IOException when this process may not read the other's memory
@@ -47,7 +51,7 @@ record ProcessMemory(long pid) {
       if (count <= 0) {
         return at - mapping.from();
       }
-      haystack.advance(count, mapping.name());
+      haystack.advance(count, mapping.place());
       at += count;
     }
     return at - mapping.from();

@@ -54,6 +54,15 @@ final class SearchTest {
   }
 
   @Test
+  void aPartCountsFromSeventeenBytesOn() {
+    Search search = search(Map.of());
+    assertFalse(search.printed(List.of(SECRET.substring(0, 17))).copies().isEmpty());
+    assertFalse(search.printed(List.of(SECRET.substring(11))).copies().isEmpty());
+    assertEquals(List.of(), search.printed(List.of(SECRET.substring(0, 16))).copies());
+    assertEquals(List.of(), search.printed(List.of(SECRET.substring(12))).copies());
+  }
+
+  @Test
   void aSearchThatMissesItsControlDoesNotCount() throws Exception {
     Files.writeString(folder.resolve("a"), "nothing here");
     Search.Report report =
