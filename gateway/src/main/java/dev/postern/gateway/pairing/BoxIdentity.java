@@ -5,8 +5,6 @@ import dev.postern.crypto.noise.StaticKeyPair;
 import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.crypto.secret.SecretView;
-import dev.postern.link.store.FileRefused;
-import dev.postern.link.store.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import java.util.Optional;
 /// The box's own key, in the file `identity` of its home: made on the first run, and never again,
 /// since every device knows the box by it.
 public final class BoxIdentity {
-  private static final String FILE = "identity";
   private static final String FIRST_LINE = "postern-identity 1\n";
   private static final int DIGITS = 64;
 
@@ -24,8 +21,8 @@ public final class BoxIdentity {
   ///
   /// @throws IOException when it cannot be read or made, or is not in its format
   public static StaticKeyPair open(Home home) throws IOException {
-    PrivateFile file = new PrivateFile(home.file(FILE), 1024);
-    Optional<SecretBytes> text = file.read();
+    PrivateFile file = new PrivateFile(home.file("identity"));
+    Optional<SecretBytes> text = file.read(1024);
     if (text.isEmpty()) {
       return create(file);
     }
@@ -34,18 +31,15 @@ public final class BoxIdentity {
     }
   }
 
-  private static SecretBytes scalar(SecretView text) throws FileRefused {
+  private static SecretBytes scalar(SecretView text) throws IOException {
     int from = FIRST_LINE.length();
-    if (text.length() < from || !text.slice(0, from).contentEquals(FIRST_LINE)) {
-      throw refused("first line: it is not that of an identity");
-    }
-    if (text.length() != from + DIGITS + 1 || text.at(from + DIGITS) != '\n') {
-      throw refused("key: it is not one line of 64 digits");
+    if (text.length() != from + DIGITS + 1 || !text.slice(0, from).contentEquals(FIRST_LINE)) {
+      throw broken();
     }
     try {
-      return SecretHex.decodeKey(text.slice(from, DIGITS));
+      return SecretHex.decode(text.slice(from, DIGITS));
     } catch (NumberFormatException e) {
-      throw refused("key: it is not 64 hexadecimal digits, or all zeros");
+      throw broken();
     }
   }
 
@@ -63,7 +57,8 @@ public final class BoxIdentity {
     }
   }
 
-  private static FileRefused refused(String fault) {
-    return new FileRefused(FILE, fault + "; restore it, or every device must pair again");
+  private static IOException broken() {
+    return new IOException(
+        "the file 'identity' is not in its format; restore it, or every device must pair again");
   }
 }

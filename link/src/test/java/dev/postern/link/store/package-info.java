@@ -1,4 +1,0 @@
-@NullMarked
-package dev.postern.link.store;
-
-import org.jspecify.annotations.NullMarked;
