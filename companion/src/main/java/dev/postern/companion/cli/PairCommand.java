@@ -14,6 +14,7 @@ import dev.postern.link.pairing.PartyName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
@@ -109,7 +110,14 @@ public final class PairCommand implements Callable<Integer> {
 
   private static void store(PairingFile file, PairedBox box, PairingDialogue dialogue)
       throws IOException {
-    file.replace(box);
+    try {
+      file.replace(box);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailed(
+          "not_stored",
+          "Not paired: the pairing could not be stored (" + e.getClass().getSimpleName() + ").",
+          "Check space and permissions of this laptop's home, then pair again.");
+    }
     try {
       dialogue.confirmStored();
     } catch (PairingFailed e) {

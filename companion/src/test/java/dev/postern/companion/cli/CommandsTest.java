@@ -82,6 +82,26 @@ final class CommandsTest {
     }
   }
 
+  @Test
+  void aDamagedPairingIsRefusedInWords() throws Exception {
+    Files.writeString(home.resolve("paired-box"), "PSTNCOMP\u0001 and nothing more");
+    try (CompanionProcess status = CompanionProcess.start(home, "status")) {
+      String line = status.await("error");
+      assertEquals("pairing_unreadable", CompanionProcess.field(line, "code"));
+      assertTrue(line.contains("'paired-box' cannot be used: own key"), line);
+      assertEquals(1, status.exit());
+    }
+  }
+
+  @Test
+  void aPairingThatCannotBeReadIsRefusedInWords() throws Exception {
+    Files.createDirectory(home.resolve("paired-box"));
+    try (CompanionProcess status = CompanionProcess.start(home, "status")) {
+      assertEquals("pairing_unreadable", CompanionProcess.field(status.await("error"), "code"));
+      assertEquals(1, status.exit());
+    }
+  }
+
   private void pair() throws Exception {
     try (Offer offer = box.offer(box.address());
         CompanionProcess pair = CompanionProcess.start(home, "pair", "-", "--name", "my laptop")) {

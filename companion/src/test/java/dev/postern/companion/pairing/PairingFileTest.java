@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.postern.console.Home;
 import dev.postern.crypto.noise.StaticKeyPair;
 import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.crypto.secret.SecretMemory;
 import dev.postern.link.pairing.PartyName;
+import dev.postern.link.store.FileRefused;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PairingFileTest {
+  private static final String BOX_NAME = "Büro-Kästchen";
+  private static final int NAME_AT = 105;
+  private static final int ADDRESSES_AT =
+      NAME_AT + 1 + BOX_NAME.getBytes(StandardCharsets.UTF_8).length;
   @TempDir private Path folder = Path.of(".");
 
   @Test
@@ -71,7 +78,7 @@ final class PairingFileTest {
     byte[] whole = storedBytes();
     for (int length = 0; length < whole.length; length++) {
       Files.write(stored(), Arrays.copyOf(whole, length));
-      assertThrows(PairingUnreadable.class, () -> file().read());
+      assertThrows(FileRefused.class, () -> file().read());
     }
   }
 
@@ -79,9 +86,9 @@ final class PairingFileTest {
   void moreThanAPairingIsRefused() throws IOException {
     byte[] whole = storedBytes();
     Files.write(stored(), Arrays.copyOf(whole, whole.length + 1));
-    assertThrows(PairingUnreadable.class, () -> file().read());
+    assertThrows(FileRefused.class, () -> file().read());
     Files.write(stored(), new byte[100_000]);
-    assertThrows(PairingUnreadable.class, () -> file().read());
+    assertThrows(FileRefused.class, () -> file().read());
   }
 
   @Test
@@ -89,8 +96,64 @@ final class PairingFileTest {
     byte[] whole = storedBytes();
     whole[8] = 2;
     Files.write(stored(), whole);
-    PairingUnreadable refused = assertThrows(PairingUnreadable.class, () -> file().read());
+    FileRefused refused = assertThrows(FileRefused.class, () -> file().read());
     assertTrue(String.valueOf(refused.getMessage()).contains("another version"));
+  }
+
+  @Test
+  void aFieldThatIsNotAsItWasWrittenIsRefusedByName() throws IOException {
+    byte[] whole = storedBytes();
+    assertRefused("own key", zeroed(whole, 9));
+    assertRefused("psk", zeroed(whole, 41));
+    assertRefused("box key", zeroed(whole, 73));
+    byte[] name = whole.clone();
+    name[NAME_AT + 2] = 7;
+    assertRefused("name", name);
+    name[NAME_AT + 2] = (byte) 0xff;
+    assertRefused("name", name);
+    byte[] none = whole.clone();
+    none[ADDRESSES_AT] = 0;
+    assertRefused("number of addresses", none);
+    none[ADDRESSES_AT] = 9;
+    assertRefused("number of addresses", none);
+    byte[] first = whole.clone();
+    first[ADDRESSES_AT + 5] = '/';
+    assertRefused("address 1", first);
+    byte[] second = whole.clone();
+    second[whole.length - 1] = 'x';
+    assertRefused("address 2", second);
+    assertRefused("end", Arrays.copyOf(whole, whole.length + 1));
+  }
+
+  @Test
+  void noChangedByteIsMoreThanARefusal() throws IOException {
+    byte[] whole = storedBytes();
+    long before = SecretMemory.bytesHeld();
+    for (int at = 0; at < whole.length; at++) {
+      byte[] changed = whole.clone();
+      changed[at] ^= (byte) 0x80;
+      Files.write(stored(), changed);
+      try (PairedBox read = file().read().orElseThrow()) {
+        assertTrue(at >= 9 && at < NAME_AT, "byte " + at + " of " + read);
+      } catch (FileRefused expected) {
+        assertTrue(at < 9 || at >= NAME_AT, "byte " + at);
+      }
+    }
+    assertEquals(before, SecretMemory.bytesHeld());
+  }
+
+  private void assertRefused(String field, byte[] content) throws IOException {
+    Files.write(stored(), content);
+    FileRefused refused = assertThrows(FileRefused.class, () -> file().read(), field);
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(
+        message.startsWith("the file 'paired-box' cannot be used: " + field + ": "), message);
+  }
+
+  private static byte[] zeroed(byte[] whole, int from) {
+    byte[] changed = whole.clone();
+    Arrays.fill(changed, from, from + 32, (byte) 0);
+    return changed;
   }
 
   private PairingFile file() {
@@ -118,7 +181,7 @@ final class PairingFileTest {
         StaticKeyPair.generate(),
         StaticKeyPair.generate().publicKey(),
         psk,
-        PartyName.clean("Büro-Kästchen"),
+        PartyName.clean(BOX_NAME),
         List.of("127.0.0.1:7678", "[::1]:7678"));
   }
 }

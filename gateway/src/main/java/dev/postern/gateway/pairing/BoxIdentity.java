@@ -5,6 +5,8 @@ import dev.postern.crypto.noise.StaticKeyPair;
 import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.crypto.secret.SecretView;
+import dev.postern.link.store.FileRefused;
+import dev.postern.link.store.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
 /// The box's own key, in the file `identity` of its home: made on the first run, and never again,
 /// since every device knows the box by it.
 public final class BoxIdentity {
+  private static final String FILE = "identity";
   private static final String FIRST_LINE = "postern-identity 1\n";
   private static final int DIGITS = 64;
 
@@ -21,8 +24,8 @@ public final class BoxIdentity {
   ///
   /// @throws IOException when it cannot be read or made, or is not in its format
   public static StaticKeyPair open(Home home) throws IOException {
-    PrivateFile file = new PrivateFile(home.file("identity"));
-    Optional<SecretBytes> text = file.read(1024);
+    PrivateFile file = new PrivateFile(home.file(FILE), 1024);
+    Optional<SecretBytes> text = file.read();
     if (text.isEmpty()) {
       return create(file);
     }
@@ -31,15 +34,18 @@ public final class BoxIdentity {
     }
   }
 
-  private static SecretBytes scalar(SecretView text) throws IOException {
+  private static SecretBytes scalar(SecretView text) throws FileRefused {
     int from = FIRST_LINE.length();
-    if (text.length() != from + DIGITS + 1 || !text.slice(0, from).contentEquals(FIRST_LINE)) {
-      throw broken();
+    if (text.length() < from || !text.slice(0, from).contentEquals(FIRST_LINE)) {
+      throw refused("first line: it is not that of an identity");
+    }
+    if (text.length() != from + DIGITS + 1 || text.at(from + DIGITS) != '\n') {
+      throw refused("key: it is not one line of 64 digits");
     }
     try {
-      return SecretHex.decode(text.slice(from, DIGITS));
+      return SecretHex.decodeKey(text.slice(from, DIGITS));
     } catch (NumberFormatException e) {
-      throw broken();
+      throw refused("key: it is not 64 hexadecimal digits, or all zeros");
     }
   }
 
@@ -57,8 +63,7 @@ public final class BoxIdentity {
     }
   }
 
-  private static IOException broken() {
-    return new IOException(
-        "the file 'identity' is not in its format; restore it, or every device must pair again");
+  private static FileRefused refused(String fault) {
+    return new FileRefused(FILE, fault + "; restore it, or every device must pair again");
   }
 }

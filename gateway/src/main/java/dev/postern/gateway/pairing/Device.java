@@ -14,8 +14,9 @@ public record Device(String key, PartyName name, Instant added) {
   private static final int ID_BYTES = 8;
 
   public Device {
-    if (HexFormat.of().parseHex(key).length != 32) {
-      throw new IllegalArgumentException("a device key of another length");
+    byte[] bytes = HexFormat.of().parseHex(key);
+    if (bytes.length != 32 || !HexFormat.of().formatHex(bytes).equals(key)) {
+      throw new IllegalArgumentException("not a device key in 64 lower-case digits");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.postern.console.Home;
 import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.gateway.pairing.BookFormat.Row;
+import dev.postern.link.store.PrivateFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,11 +32,11 @@ public final class DeviceBook implements AutoCloseable {
   /// @throws IOException when it cannot be read, or is not in its format: it is never repaired by
   ///   guessing
   public static DeviceBook open(Home home) throws IOException {
-    DeviceBook book = new DeviceBook(new PrivateFile(home.file("devices")));
-    Optional<SecretBytes> text = book.file.read(FILE_LIMIT);
+    DeviceBook book = new DeviceBook(new PrivateFile(home.file(BookFormat.FILE), FILE_LIMIT));
+    Optional<SecretBytes> text = book.file.read();
     if (text.isPresent()) {
       try (SecretBytes content = text.get()) {
-        for (Row row : BookFormat.read(content.view())) {
+        for (Row row : BookFormat.read(content.view(), CAPACITY)) {
           book.put(row);
         }
       }

@@ -22,7 +22,7 @@ final class SecretHex {
   /// The bytes that the digits say, owned by the caller.
   ///
   /// @throws NumberFormatException for anything but pairs of hexadecimal digits
-  static SecretBytes decode(SecretView digits) {
+  private static SecretBytes decode(SecretView digits) {
     if (digits.length() % 2 != 0) {
       throw new NumberFormatException("an odd number of digits");
     }
@@ -37,6 +37,20 @@ final class SecretHex {
       bytes.close();
       throw e;
     }
+  }
+
+  /// A key of these digits, owned by the caller.
+  ///
+  /// @throws NumberFormatException also when it is all zeros, which no key is
+  static SecretBytes decodeKey(SecretView digits) {
+    boolean zero = true;
+    for (int i = 0; i < digits.length(); i++) {
+      zero &= digits.at(i) == '0';
+    }
+    if (zero) {
+      throw new NumberFormatException("all zeros");
+    }
+    return decode(digits);
   }
 
   private static int digit(byte ascii) {

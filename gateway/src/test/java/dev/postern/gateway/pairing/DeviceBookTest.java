@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.console.Home;
 import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.crypto.secret.SecretMemory;
 import dev.postern.link.pairing.PartyName;
+import dev.postern.link.store.FileRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DeviceBookTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_790_000_000L);
@@ -128,26 +130,57 @@ final class DeviceBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "postern-devices 2\n",
-        "postern-devices 1",
-        "postern-devices 1\nnonsense\n",
-        "postern-devices 1\n\n",
-        "postern-devices 1\nKEY PSK 1790000000 cut off",
-        "postern-devices 1\nKEY PSK x name\n",
-        "postern-devices 1\nKEY PSK 1790000000\n",
-        "postern-devices 1\nKEY PSK 1790000000 \n",
-        "postern-devices 1\nKEY PSK 99999999999999999 name\n",
-        "postern-devices 1\nKEY ZZZZ 1790000000 name\n",
-        "postern-devices 1\nKEY PSK 1790000000 with\u0007bell\n",
-      })
-  void aBrokenBookIsRefusedWithoutQuotingIt(String template) throws IOException {
-    String psk = "ab".repeat(32);
-    String text = template.replace("KEY", "01".repeat(32)).replace("PSK", psk);
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          postern-devices 2~                            | line 1, format
+          postern-devices 1                             | line 1, format
+          postern-devices 1~nonsense~                   | line 2, device
+          postern-devices 1~~                           | line 2, device
+          postern-devices 1~KEY PSK 1790000000 cut off  | line 2, end
+          postern-devices 1~KEY PSK x name~             | line 2, time
+          postern-devices 1~KEY PSK -1 name~            | line 2, time
+          postern-devices 1~KEY PSK 1790000000~         | line 2, time
+          postern-devices 1~KEY PSK 1790000000 ~        | line 2, name
+          postern-devices 1~KEY PSK 99999999999999999 name~  | line 2, time
+          postern-devices 1~KEY ZERO 1790000000 name~   | line 2, psk
+          postern-devices 1~KEY NOHEX 1790000000 name~  | line 2, psk
+          postern-devices 1~NOHEX PSK 1790000000 name~  | line 2, key
+          postern-devices 1~LARGE PSK 1790000000 name~  | line 2, key
+          postern-devices 1~KEY_PSK 1790000000 name~    | line 2, device
+          postern-devices 1~KEY PSK 1790000000 a bell ^~ | line 2, name
+          postern-devices 1~KEY PSK 1790000000 one~KEY PSK 1790000000 two~ | line 3, key
+          """)
+  void aBrokenBookIsRefusedByFileLineAndFieldAndNotQuoted(String template, String field)
+      throws IOException {
+    long before = SecretMemory.bytesHeld();
+    String text =
+        template
+            .replace("NOHEX", "abxy".repeat(16))
+            .replace("LARGE", "AB".repeat(32))
+            .replace("ZERO", "00".repeat(32))
+            .replace("KEY", "01".repeat(32))
+            .replace("PSK", "ab".repeat(32))
+            .replace('^', '\u0007')
+            .replace('~', '\n');
     Files.writeString(home.file("devices"), text);
-    IOException refused = assertThrows(IOException.class, () -> DeviceBook.open(home));
-    assertFalse(String.valueOf(refused.getMessage()).contains("abab"));
+    FileRefused refused = assertThrows(FileRefused.class, () -> DeviceBook.open(home));
+    String message = String.valueOf(refused.getMessage());
+    assertTrue(message.startsWith("the file 'devices' cannot be used: " + field + ": "), message);
+    assertFalse(message.contains("ab".repeat(2)), message);
+    assertEquals(before, SecretMemory.bytesHeld());
+  }
+
+  @Test
+  void aBookOfMoreDevicesThanItTakesIsRefused() throws IOException {
+    StringBuilder text = new StringBuilder("postern-devices 1\n");
+    for (int i = 0; i <= DeviceBook.CAPACITY; i++) {
+      text.append(line(i, "d"));
+    }
+    Files.writeString(home.file("devices"), text);
+    assertThrows(FileRefused.class, () -> DeviceBook.open(home));
   }
 
   @Test

@@ -120,23 +120,25 @@ public record Offer(byte[] id, byte[] boxKey, SecretBytes secret, List<String> h
     return link;
   }
 
-  private static boolean isAddress(String hint) {
-    int colon = hint.lastIndexOf(':');
-    if (hint.length() > 255
+  /// Whether `text` is an address as offers have them: `host:port` in ASCII, an IPv6 literal in
+  /// brackets, at most 255 bytes.
+  public static boolean isAddress(String text) {
+    int colon = text.lastIndexOf(':');
+    if (text.length() > 255
         || colon < 1
-        || colon + 1 == hint.length()
-        || hint.length() - colon > 6) {
+        || colon + 1 == text.length()
+        || text.length() - colon > 6) {
       return false;
     }
     int port = 0;
-    for (int i = colon + 1; i < hint.length(); i++) {
-      char digit = hint.charAt(i);
+    for (int i = colon + 1; i < text.length(); i++) {
+      char digit = text.charAt(i);
       if (digit < '0' || digit > '9') {
         return false;
       }
       port = port * 10 + (digit - '0');
     }
-    return port >= 1 && port <= 65535 && isHost(hint.substring(0, colon));
+    return port >= 1 && port <= 65535 && isHost(text.substring(0, colon));
   }
 
   private static boolean isHost(String host) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.link.store;
+
+import org.jspecify.annotations.NullMarked;
