@@ -1,7 +1,9 @@
 package dev.postern.routing.detect;
 
+import dev.postern.routing.detect.layout.Layout;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A shadow with what one walk found in it: its tokens, which are the longest runs of letters and
 /// digits, and the keywords of all recognisers. Holds places and kinds, no text of its own.
@@ -13,6 +15,7 @@ public final class Page {
   private int tokenCount;
   private int[] hits = new int[48];
   private int hitCount;
+  private @Nullable Layout layout;
 
   Page(Shadow text, List<Keyword> keywords, AhoCorasick automaton) {
     this.text = text;
@@ -23,6 +26,14 @@ public final class Page {
 
   public Shadow text() {
     return text;
+  }
+
+  /// What kind of text each line is, and what labels its values; read when first asked for.
+  public Layout layout() {
+    if (layout == null) {
+      layout = Layout.of(text);
+    }
+    return layout;
   }
 
   /// How many tokens there are.

@@ -2,6 +2,7 @@ package dev.postern.routing.detect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.postern.routing.detect.layout.TextKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,16 @@ final class PageTest {
           assertEquals(Keyword.word("name"), page.hitKeyword(0));
         });
     Found.in("the name", reader);
+  }
+
+  @Test
+  void aPageTellsTheLayoutOfItsText() {
+    Reader reader =
+        new Reader(page -> {
+          assertEquals(TextKind.PROSE, page.layout().kindAt(0));
+          assertEquals(TextKind.JSON, page.layout().kindAt(7));
+        });
+    Found.in("Name:\n{\"a\": 1}", reader);
   }
 
   private record Reader(java.util.function.Consumer<Page> reading) implements Recogniser {
