@@ -3,6 +3,7 @@ package dev.postern.bench;
 import dev.postern.bench.box.ChatBench;
 import dev.postern.bench.box.MemoryBench;
 import dev.postern.bench.box.StartBench;
+import dev.postern.bench.identifiers.IdentifiersBench;
 import dev.postern.bench.json.JsonBench;
 import dev.postern.bench.link.LinkBench;
 import dev.postern.bench.noise.NoiseBench;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       NoiseBench.class,
       LinkBench.class,
       ChatBench.class,
+      IdentifiersBench.class,
       MemoryBench.class,
       StartBench.class
     })
