@@ -24,13 +24,21 @@ public final class Detector {
   /// @param text in UTF-8
   /// @throws TooManyFindings when nobody could look through them
   public List<Finding> find(SecretView text) {
+    return examine(text).findings();
+  }
+
+  /// All that is to be seen in a text.
+  ///
+  /// @param text in UTF-8
+  /// @throws TooManyFindings when nobody could look through them
+  public Examination examine(SecretView text) {
     try (Shadow shadow = Shadow.of(text)) {
       Page page = new Page(shadow, keywords, automaton);
       Findings found = new Findings(shadow);
       for (Recogniser recogniser : recognisers) {
         recogniser.find(page, found);
       }
-      return Overlaps.resolve(found.all());
+      return new Examination(Overlaps.resolve(found.all()), found.marks());
     }
   }
 }

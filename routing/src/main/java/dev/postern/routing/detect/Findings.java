@@ -2,6 +2,8 @@ package dev.postern.routing.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Takes what recognisers find in one page.
 public final class Findings {
@@ -9,6 +11,7 @@ public final class Findings {
 
   private final Shadow text;
   private final List<Finding> found = new ArrayList<>();
+  private final Set<String> marks = new TreeSet<>();
 
   public Findings(Shadow text) {
     this.text = text;
@@ -25,6 +28,15 @@ public final class Findings {
     }
     found.add(
         new Finding(entity, text.sourceStart(start), text.sourceEnd(end - 1), rule, strength));
+  }
+
+  /// Says of the whole text what it is about or looks like.
+  public void mark(String mark) {
+    marks.add(mark);
+  }
+
+  public Set<String> marks() {
+    return Set.copyOf(marks);
   }
 
   /// All of them as they came.
