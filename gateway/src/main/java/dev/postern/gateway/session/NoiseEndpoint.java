@@ -17,8 +17,7 @@ import dev.postern.link.record.OuterMessage;
 import dev.postern.link.record.RecordRefused;
 import dev.postern.link.session.BoxSession;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.ext.web.Router;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,8 +62,8 @@ public final class NoiseEndpoint {
   }
 
   /// Opens the door.
-  public void serve(Router router) {
-    router.route(PATH).handler(this::knock);
+  public void serve(PublicPort port) {
+    port.router().route(PATH).handler(context -> knock(context, port.arrivals()));
   }
 
   /// Connections that have not proven a session yet.
@@ -72,7 +71,7 @@ public final class NoiseEndpoint {
     return admission.unproven();
   }
 
-  private void knock(RoutingContext context) {
+  private void knock(RoutingContext context, Arrivals arrivals) {
     String address = context.request().remoteAddress().hostAddress();
     Optional<Admission.Place> place = admission.admit(InetAddress.ofLiteral(address));
     if (place.isEmpty()) {
@@ -82,12 +81,15 @@ public final class NoiseEndpoint {
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> welcome(socket, place.get()))
+        .onSuccess(socket -> {
+          HttpConnection connection = context.request().connection();
+          arrivals.upgraded(connection);
+          welcome(new WebSocketPipe(socket, () -> arrivals.left(connection)), place.get());
+        })
         .onFailure(noWebSocket -> place.get().close());
   }
 
-  private void welcome(ServerWebSocket socket, Admission.Place place) {
-    WebSocketPipe pipe = new WebSocketPipe(socket);
+  private void welcome(MessagePipe pipe, Admission.Place place) {
     Deadline deadline = new Deadline(vertx, pipe);
     deadline.within(limits.handshake());
     Thread.ofVirtual()

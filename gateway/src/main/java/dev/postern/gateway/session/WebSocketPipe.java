@@ -24,14 +24,19 @@ final class WebSocketPipe implements MessagePipe {
   private @Nullable CloseCode closed;
 
   /// Takes the socket over; called on its event loop, before any message came.
-  WebSocketPipe(ServerWebSocket socket) {
+  ///
+  /// @param left is run when the socket has closed
+  WebSocketPipe(ServerWebSocket socket, Runnable left) {
     this.socket = socket;
     socket.setWriteQueueMaxSize(WRITE_QUEUE);
     socket.binaryMessageHandler(this::arrived);
     socket.textMessageHandler(text -> close(CloseCode.PROTOCOL));
     socket.drainHandler(drained -> signal());
     socket.exceptionHandler(broken -> close(CloseCode.LOST));
-    socket.closeHandler(end -> ended(reason(socket.closeStatusCode())));
+    socket.closeHandler(end -> {
+      ended(reason(socket.closeStatusCode()));
+      left.run();
+    });
   }
 
   @Override

@@ -16,10 +16,11 @@ import dev.postern.gateway.pairing.PairingHandshake;
 import dev.postern.gateway.session.DeviceSessions;
 import dev.postern.gateway.session.EndpointLimits;
 import dev.postern.gateway.session.NoiseEndpoint;
+import dev.postern.gateway.session.PortLimits;
+import dev.postern.gateway.session.PublicPort;
 import dev.postern.link.door.DoorConfig;
 import dev.postern.link.door.LoopbackDoor;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,17 +28,15 @@ import java.util.Map;
 
 /// Everything a running box is made of, and the order in which it comes up.
 final class Box {
+  private static final String EVERYWHERE = "0.0.0.0";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private final BoxOptions options;
   private final Home home;
   private final Output output;
-  private final int port;
 
-  /// @param port where devices come in, as it turned out
-  Box(BoxOptions options, int port, Output output) {
+  Box(BoxOptions options, Output output) {
     this.options = options;
     this.home = options.places().home();
-    this.port = port;
     this.output = output;
   }
 
@@ -51,8 +50,9 @@ final class Box {
   }
 
   /// Brings the box up, phase by phase; what it is made of belongs to `startup`.
-  Doors start(Startup startup, Vertx vertx, Router router) throws StartFailed {
+  Doors start(Startup startup, Vertx vertx) throws StartFailed {
     startup.phase("home lock", this::lock);
+    PublicPort port = startup.phase("public port", () -> publicPort(vertx));
     StaticKeyPair identity = startup.phase("identity", () -> BoxIdentity.open(home));
     DeviceBook book = startup.phase("book of devices", () -> DeviceBook.open(home));
     Answering answering = startup.phase("engine", () -> Answering.open(options.places()));
@@ -68,8 +68,9 @@ final class Box {
             sessions,
             answering.api());
     BoxStatus status =
-        new BoxStatus(options, port, loopback, identity.publicKey(), book, sessions, answering);
-    OfferLinks links = new OfferLinks(identity.publicKey(), port);
+        new BoxStatus(
+            options, port.port(), loopback, identity.publicKey(), book, sessions, answering);
+    OfferLinks links = new OfferLinks(identity.publicKey(), port.port());
     Commands commands =
         new Commands(
             new PairingDesk(offers, links::link),
@@ -78,8 +79,8 @@ final class Box {
             sessions::of,
             status::fields);
     startup.phase("control socket", () -> new ControlServer(ControlSocket.listen(home), commands));
-    endpoint.serve(router);
-    router.route("/healthz").handler(asked -> asked.response().setStatusCode(204).end());
+    endpoint.serve(port);
+    port.router().route("/healthz").handler(asked -> asked.response().setStatusCode(204).end());
     tell(status, answering);
     return new Doors(sessions, loopback);
   }
@@ -91,6 +92,17 @@ final class Box {
                 "already_running",
                 "A box is running in this home already.",
                 "Stop it first, or give this one another with --home."));
+  }
+
+  private PublicPort publicPort(Vertx vertx) throws StartFailed {
+    try {
+      return PublicPort.open(vertx, EVERYWHERE, options.port(), PortLimits.STANDARD);
+    } catch (IOException e) {
+      throw new StartFailed(
+          "port_taken",
+          "Port " + options.port() + " is taken.",
+          "Stop what listens there, or choose another with --port.");
+    }
   }
 
   private LoopbackDoor loopback(Answering answering) throws StartFailed {
@@ -106,7 +118,7 @@ final class Box {
 
   private void tell(BoxStatus status, Answering answering) {
     Map<String, Object> started = new LinkedHashMap<>();
-    started.put("port", port);
+    started.put("port", status.port());
     started.put("door_port", status.doorPort());
     started.put("key", status.keyId());
     started.put("pid", ProcessHandle.current().pid());
@@ -119,7 +131,7 @@ final class Box {
         ready,
         options.name().text()
             + " is ready.\n  Devices:        port "
-            + port
+            + status.port()
             + ", pair one with ./postern pair\n  This machine:   http://127.0.0.1:"
             + status.doorPort()
             + "/v1 for any OpenAI client\n  Engine:         "

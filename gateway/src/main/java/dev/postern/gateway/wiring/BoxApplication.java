@@ -6,29 +6,21 @@ import dev.postern.console.Terminal;
 import dev.postern.gateway.logging.SafeLogging;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The box as a Quarkus application: Quarkus brings the public port, the phases bring the rest.
+/// The box as a Quarkus application: Quarkus brings the event loops and the end on a signal, the
+/// phases bring the rest.
 public final class BoxApplication implements QuarkusApplication {
   private static final int FAILED = 1;
   private final Vertx vertx;
-  private final Router router;
-  private final HttpServer server;
   private final OrderlyEnd end;
 
   @Inject
-  BoxApplication(Vertx vertx, Router router, HttpServer server, OrderlyEnd end) {
+  BoxApplication(Vertx vertx, OrderlyEnd end) {
     this.vertx = vertx;
-    this.router = router;
-    this.server = server;
     this.end = end;
   }
 
@@ -36,15 +28,6 @@ public final class BoxApplication implements QuarkusApplication {
   ///
   /// @return the process's exit code
   public static int start(BoxOptions options) {
-    if (taken(options.port())) {
-      output(options)
-          .failure(
-              "port_taken",
-              "Port " + options.port() + " is taken.",
-              "Stop what listens there, or choose another with --port.");
-      return FAILED;
-    }
-    System.setProperty("quarkus.http.port", Integer.toString(options.port()));
     AtomicInteger code = new AtomicInteger();
     Quarkus.run(
         BoxApplication.class,
@@ -66,9 +49,9 @@ public final class BoxApplication implements QuarkusApplication {
     SafeLogging.install();
     BoxOptions options = BoxOptions.of(arguments);
     Output output = output(options);
-    Box box = new Box(options, server.getPort(), output);
+    Box box = new Box(options, output);
     try (Startup startup = new Startup()) {
-      Box.Doors doors = box.start(startup, vertx, router);
+      Box.Doors doors = box.start(startup, vertx);
       Quarkus.waitForExit();
       output.event("stopping", Map.of(), "Stopping.");
       doors.drain();
@@ -81,15 +64,5 @@ public final class BoxApplication implements QuarkusApplication {
 
   private static Output output(BoxOptions options) {
     return options.json() ? new JsonLines(System.out) : new Terminal(System.out, false);
-  }
-
-  private static boolean taken(int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(port));
-      return false;
-    } catch (IOException e) {
-      return port != 0;
-    }
   }
 }

@@ -39,7 +39,7 @@ final class IndependentClientTest {
         new OpenAi(
             new Exchange(new Classifier(), Policy.shipped(), ScriptedEngine.says("a")),
             () -> models);
-    try (TestBox box = new TestBox(folder, TestBox.ROOMY, api);
+    try (TestBox box = new TestBox(folder, TestBox.ROOMY, TestBox.UNHURRIED, api);
         OpenOffer offer = box.offers.open().orElseThrow()) {
       String link =
           new OfferLinks(box.identity.publicKey(), box.port)

@@ -34,7 +34,8 @@ final class LeavingPeersTest {
         knockAndReset(box.port);
       }
       TestBox.await(() -> box.endpoint.unproven() == 0);
-      assertEquals(0, box.endpoint.unproven());
+      TestBox.await(() -> box.entrance.arrivals().connections() == 0);
+      assertEquals(0, box.entrance.arrivals().waiting());
     }
   }
 

@@ -68,6 +68,7 @@ final class NoiseEndpointTest {
       assertEquals(1, box.sessions.of(device.keys.publicKey().id()));
     }
     TestBox.await(() -> box.sessions.count() == 0);
+    TestBox.await(() -> box.entrance.arrivals().connections() == 0);
   }
 
   @Test

@@ -8,16 +8,12 @@ import dev.postern.gateway.pairing.BoxIdentity;
 import dev.postern.gateway.pairing.DeviceBook;
 import dev.postern.gateway.pairing.Offers;
 import dev.postern.gateway.pairing.PairingHandshake;
-import dev.postern.gateway.wiring.HttpServerLimits;
 import dev.postern.link.http.Headers;
 import dev.postern.link.http.HttpCall;
 import dev.postern.link.http.HttpHandler;
 import dev.postern.link.http.HttpReply;
 import dev.postern.link.pairing.PartyName;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,21 +28,25 @@ final class TestBox implements AutoCloseable {
       new EndpointLimits(
           64, 64, 100_000, 1000, 2, 64, 4, Duration.ofSeconds(20), Duration.ofSeconds(30));
 
+  /// What no test but those of the port meets.
+  static final PortLimits UNHURRIED = new PortLimits(20_000, 20_000, 20_000, Duration.ofMinutes(1));
+
   final AtomicLong clock = new AtomicLong();
   final Offers offers = new Offers(clock::get);
   final StaticKeyPair identity;
   final DeviceBook book;
   final DeviceSessions sessions;
   final NoiseEndpoint endpoint;
+  final PublicPort entrance;
   final int port;
   private final Vertx vertx = Vertx.vertx();
-  private final HttpServer server;
 
   TestBox(Path home, EndpointLimits limits) throws Exception {
-    this(home, limits, TestBox::hello);
+    this(home, limits, UNHURRIED, TestBox::hello);
   }
 
-  TestBox(Path home, EndpointLimits limits, HttpHandler api) throws Exception {
+  TestBox(Path home, EndpointLimits limits, PortLimits portLimits, HttpHandler api)
+      throws Exception {
     identity = BoxIdentity.open(new Home(home));
     book = DeviceBook.open(new Home(home));
     sessions = new DeviceSessions(limits);
@@ -57,19 +57,9 @@ final class TestBox implements AutoCloseable {
             new PairingHandshake(identity, offers, book, new PartyName("test box")),
             sessions,
             api);
-    Router router = Router.router(vertx);
-    endpoint.serve(router);
-    HttpServerOptions options = new HttpServerOptions();
-    new HttpServerLimits().customizeHttpServer(options);
-    server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(router)
-            .listen(0, "127.0.0.1")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(20, TimeUnit.SECONDS);
-    port = server.actualPort();
+    entrance = PublicPort.open(vertx, "127.0.0.1", 0, portLimits);
+    endpoint.serve(entrance);
+    port = entrance.port();
   }
 
   /// Waits until `condition` holds, for things that the box does soon after a close.
@@ -88,7 +78,7 @@ final class TestBox implements AutoCloseable {
     identity.close();
   }
 
-  private static void hello(HttpCall call) throws IOException {
+  static void hello(HttpCall call) throws IOException {
     try (HttpReply reply = call.reply(200, Headers.of("content-type", "text/plain"))) {
       reply.write("hello".getBytes(StandardCharsets.US_ASCII));
       reply.end();
