@@ -28,7 +28,7 @@ final class Email implements AtKeyword {
   public void look(Page page, int hit, Findings found) {
     CharSequence text = page.text();
     int start = localStart(text, page.hitStart(hit));
-    if (start < 0) {
+    if (start < 0 || isInUrl(text, start)) {
       return;
     }
     int end = domainEnd(text, page.hitEnd(hit));
@@ -79,6 +79,15 @@ final class Email implements AtKeyword {
       at++;
     }
     return at > start + 7 && Near.at(text, at) == ']' ? at + 1 : -1;
+  }
+
+  /// Whether the local part is user data of a web address, which is found as such.
+  private static boolean isInUrl(CharSequence text, int start) {
+    int at = start - 1;
+    while (start - at < LONGEST_LOCAL && (isLocal(Near.at(text, at)) || Near.at(text, at) == ':')) {
+      at--;
+    }
+    return Near.hasAt(text, at - 2, "://");
   }
 
   /// Whether it is the account that everybody uses at a host of repositories.

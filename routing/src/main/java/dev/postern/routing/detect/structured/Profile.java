@@ -44,7 +44,9 @@ final class Profile implements AtKeyword {
     }
     char behind = Near.at(text, end);
     boolean goesOn = behind == '/' && Near.isWord(Near.at(text, end + 1));
-    if (behind == '{' || behind == '\\' || behind == '<'
+    if (behind == '{'
+        || behind == '\\'
+        || behind == '<'
         || behind == '$'
         || (whole && (goesOn || hasDot(text, start, end)))) {
       return;

@@ -16,6 +16,7 @@ final class SpelledEmail implements AtKeyword {
       List.of("at", "ät", "arroba", "chiocciola", "malpa", "małpa", "apenstaartje");
   private static final List<String> DOT =
       List.of("dot", "punkt", "punto", "ponto", "point", "punt", "kropka");
+
   /// Words that mean something else so often that they need brackets.
   private static final List<String> COMMON = List.of("point", "punt");
 

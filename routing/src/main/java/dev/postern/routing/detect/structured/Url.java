@@ -56,7 +56,11 @@ final class Url implements AtKeyword {
       found.add(URL, start, end, "url-private-host", Strength.CHECKED);
     } else if (hasKey(text, path, end) || hasPersonalParameter(text, path, end)) {
       found.add(URL, start, end, "url-personal", Strength.CONTEXT);
-    } else if (end <= path + 1 && isWeb(text, start) && hosts.isHomePage(text, host, path) && !page.layout().kindAt(start).isCode()) {
+    } else if (host == authority
+        && end <= path + 1
+        && isWeb(text, start)
+        && hosts.isHomePage(text, host, path)
+        && !page.layout().kindAt(start).isCode()) {
       found.add(URL, start, end, "url-home-page", Strength.CONTEXT);
     } else if (!Near.hasAt(text, host, "docs.")) {
       accounts(text, path, end, found);
