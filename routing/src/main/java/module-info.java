@@ -1,6 +1,7 @@
 /// What is asked, how sensitive it is, where it may go; knows no engine and no network.
 module dev.postern.routing {
   requires transitive dev.postern.crypto;
+  requires com.github.benmanes.caffeine;
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 
@@ -12,4 +13,5 @@ module dev.postern.routing {
   exports dev.postern.routing.json;
   exports dev.postern.routing.policy;
   exports dev.postern.routing.sensitivity;
+  exports dev.postern.routing.yaml;
 }

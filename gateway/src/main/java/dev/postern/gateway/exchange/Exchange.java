@@ -1,5 +1,6 @@
 package dev.postern.gateway.exchange;
 
+import dev.postern.link.http.Caller;
 import dev.postern.routing.backend.LocalEngine;
 import dev.postern.routing.chat.Cancellation;
 import dev.postern.routing.chat.RawPrompt;
@@ -7,6 +8,7 @@ import dev.postern.routing.policy.Decision;
 import dev.postern.routing.policy.Policy;
 import dev.postern.routing.sensitivity.Classification;
 import dev.postern.routing.sensitivity.Classifier;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes a prompt from its classification to the end of its answer.
@@ -27,11 +29,13 @@ public final class Exchange {
   /// Classifies, decides, asks. Blocks until the answer has ended; the receiver is called on this
   /// thread.
   ///
+  /// @param caller who asks
   /// @param cancellation stops the engine; made when the client leaves
-  public Result ask(RawPrompt prompt, AnswerReceiver receiver, Cancellation cancellation) {
+  public Result ask(
+      RawPrompt prompt, Caller caller, AnswerReceiver receiver, Cancellation cancellation) {
     underWay.incrementAndGet();
     try {
-      return answer(prompt, receiver, cancellation);
+      return answer(prompt, caller, receiver, cancellation);
     } finally {
       underWay.decrementAndGet();
     }
@@ -42,22 +46,34 @@ public final class Exchange {
     return underWay.get();
   }
 
-  private Result answer(RawPrompt prompt, AnswerReceiver receiver, Cancellation cancellation) {
-    Classification classification = classifier.classify(prompt);
+  private Result answer(
+      RawPrompt prompt, Caller caller, AnswerReceiver receiver, Cancellation cancellation) {
+    Classification classification = classifier.classify(prompt, device(caller), Set.of());
     Decision decision = policy.decide(classification);
-    receiver.routed(route(decision));
+    receiver.routed(route(classification, decision));
     return switch (decision) {
       case Decision.Refuse refuse -> new Result.Refused(refuse);
       case Decision.Local local -> new Result.Asked(engine.ask(prompt, receiver, cancellation));
     };
   }
 
-  private Route route(Decision decision) {
+  private static String device(Caller caller) {
+    return switch (caller) {
+      case Caller.Loopback loopback -> "this box";
+      case Caller.Device device -> device.id();
+    };
+  }
+
+  private Route route(Classification classification, Decision decision) {
     String destination =
         switch (decision) {
           case Decision.Local local -> "local";
           case Decision.Refuse refuse -> "none";
         };
-    return new Route(destination, decision.rule(), policy.sha256().substring(0, POLICY_DIGITS));
+    return new Route(
+        destination,
+        decision.rule(),
+        policy.sha256().substring(0, POLICY_DIGITS),
+        classification.sensitivity());
   }
 }

@@ -38,7 +38,7 @@ record Answering(HttpHandler api, String engine, String policy, Exchange exchang
     EngineFinder finder = engines.finder();
     Policy policy = Policy.shipped();
     EngineRoom room = new EngineRoom(finder, shelf, EngineLimits.DEFAULT);
-    Exchange exchange = new Exchange(new Classifier(), policy, room);
+    Exchange exchange = new Exchange(Classifier.shipped(), policy, room);
     Answering answering =
         new Answering(
             new OpenAi(exchange, () -> models(shelf)),

@@ -37,7 +37,7 @@ final class IndependentClientTest {
     List<Shelf.Model> models = List.of(new Shelf.Model(MODEL, Instant.EPOCH));
     OpenAi api =
         new OpenAi(
-            new Exchange(new Classifier(), Policy.shipped(), ScriptedEngine.says("a")),
+            new Exchange(Classifier.shipped(), Policy.shipped(), ScriptedEngine.says("a")),
             () -> models);
     try (TestBox box = new TestBox(folder, TestBox.ROOMY, TestBox.UNHURRIED, api);
         OpenOffer offer = box.offers.open().orElseThrow()) {

@@ -1,5 +1,6 @@
 package dev.postern.routing.policy;
 
+import dev.postern.routing.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,15 +17,5 @@ public final class PolicyRefused extends Exception {
   /// In the order of the file.
   public List<Problem> problems() {
     return problems;
-  }
-
-  /// One thing that is wrong.
-  ///
-  /// @param line of the file, from 1
-  public record Problem(int line, String text) {
-    @Override
-    public String toString() {
-      return "line " + line + ": " + text;
-    }
   }
 }

@@ -1,12 +1,82 @@
 package dev.postern.routing.sensitivity;
 
+import dev.postern.crypto.secret.SecretView;
 import dev.postern.routing.chat.RawPrompt;
-import dev.postern.routing.sensitivity.Classification.Reason;
+import dev.postern.routing.chat.Turn;
+import dev.postern.routing.detect.Detector;
+import dev.postern.routing.detect.Entity;
+import dev.postern.routing.detect.EntityType;
+import dev.postern.routing.detect.Examination;
+import dev.postern.routing.detect.Finding;
+import dev.postern.routing.detect.shipped.ShippedDetector;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/// Says how sensitive a prompt is. There are no detectors yet: every prompt counts as unexamined,
-/// and so as the most sensitive.
+/// Says how sensitive a prompt is, from what a detector sees in all of its texts. What cannot be
+/// examined counts as the most sensitive.
 public final class Classifier {
-  public Classification classify(RawPrompt prompt) {
-    return new Classification(Sensitivity.RESTRICTED, Reason.UNEXAMINED);
+  private static final int LONGEST = 4 << 20;
+
+  private final Detector detector;
+  private final Levels levels;
+  private final LevelMemory memory;
+
+  public Classifier(Detector detector, Levels levels, LevelMemory memory) {
+    this.detector = detector;
+    this.levels = levels;
+    this.memory = memory;
+  }
+
+  /// With all that is part of the program.
+  public static Classifier shipped() {
+    return new Classifier(
+        ShippedDetector.complete(),
+        Levels.shipped(ShippedDetector.marks()),
+        LevelMemory.ofTheLastDay());
+  }
+
+  /// @param device that asks: what it once asked in a conversation keeps its level there
+  /// @param attachments that come with the prompt
+  public Classification classify(RawPrompt prompt, String device, Set<Attachment> attachments) {
+    long length = 0;
+    for (Turn turn : prompt.turns()) {
+      length += turn.text().length();
+    }
+    if (length > LONGEST) {
+      return Classification.unexamined("too-long", "too long to be examined");
+    }
+    Classification found;
+    try {
+      found = examine(prompt, attachments);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // The fault is the detector's, and its message may hold text: neither is told.
+      found = Classification.unexamined("detector-fault", "it could not be examined");
+    }
+    return memory.remember(prompt, device, found);
+  }
+
+  private Classification examine(RawPrompt prompt, Set<Attachment> attachments) {
+    List<Entity> entities = new ArrayList<>();
+    Set<String> marks = new HashSet<>();
+    for (Turn turn : prompt.turns()) {
+      add(detector.examine(turn.text()), entities, marks);
+    }
+    for (SecretView stop : prompt.sampling().stop()) {
+      add(detector.examine(stop), entities, marks);
+    }
+    Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
+    entities.forEach(entity -> counts.merge(entity.type(), 1, Integer::sum));
+    List<Reason> reasons = levels.reasons(new Trigger.Evidence(counts, marks, attachments));
+    Sensitivity level = reasons.isEmpty() ? Sensitivity.PUBLIC : reasons.getFirst().sensitivity();
+    return new Classification(level, reasons, Classification.counted(entities), marks);
+  }
+
+  private static void add(Examination seen, List<Entity> entities, Set<String> marks) {
+    seen.findings().stream().map(Finding::entity).forEach(entities::add);
+    marks.addAll(seen.marks());
   }
 }

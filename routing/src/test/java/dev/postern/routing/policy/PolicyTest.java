@@ -3,10 +3,9 @@ package dev.postern.routing.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.postern.routing.policy.PolicyRefused.Problem;
 import dev.postern.routing.sensitivity.Classification;
-import dev.postern.routing.sensitivity.Classification.Reason;
 import dev.postern.routing.sensitivity.Sensitivity;
+import dev.postern.routing.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ final class PolicyTest {
   void theShippedPolicyKeepsEverythingLocal(Sensitivity sensitivity) {
     assertEquals(
         new Decision.Local("everything-stays-here", "no prompt leaves this box"),
-        Policy.shipped().decide(new Classification(sensitivity, Reason.UNEXAMINED)));
+        Policy.shipped().decide(classified(sensitivity)));
     assertEquals("local-only", Policy.shipped().name());
   }
 
@@ -42,7 +43,7 @@ final class PolicyTest {
         read("policy: closed\nrules: [{rule: night, route: refuse, because: closed at night}]");
     assertEquals(
         new Decision.Refuse("night", "closed at night"),
-        policy.decide(new Classification(Sensitivity.PUBLIC, Reason.UNEXAMINED)));
+        policy.decide(classified(Sensitivity.PUBLIC)));
   }
 
   @Test
@@ -80,6 +81,10 @@ final class PolicyTest {
     assertProblems("policy: x", new Problem(1, "'rules' is missing"));
     assertEquals(2, refused("policy: x\nrules: ]").getFirst().line());
     assertProblems("#".repeat(70_000), new Problem(1, "longer than 65536 bytes"));
+  }
+
+  private static Classification classified(Sensitivity sensitivity) {
+    return new Classification(sensitivity, List.of(), Map.of(), Set.of());
   }
 
   private static Policy read(String file) throws PolicyRefused {

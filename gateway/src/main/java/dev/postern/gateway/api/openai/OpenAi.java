@@ -95,7 +95,7 @@ public final class OpenAi implements HttpHandler {
       // Cancelling may block on the engine, and the door's thread must not.
       Thread.startVirtualThread(cancellation::cancel);
     });
-    Result result = exchange.ask(request.prompt(), answer, cancellation);
+    Result result = exchange.ask(request.prompt(), call.caller(), answer, cancellation);
     if (!gone.get()) {
       end(answer, result);
     }

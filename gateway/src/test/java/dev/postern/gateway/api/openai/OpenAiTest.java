@@ -116,6 +116,7 @@ final class OpenAiTest {
     handle(ScriptedEngine.says("a"), call);
     assertHeader("local", call, "postern-route");
     assertHeader("everything-stays-here", call, "postern-rule");
+    assertHeader("PUBLIC", call, "postern-sensitivity");
     assertHeader(Policy.shipped().sha256().substring(0, 16), call, "postern-policy");
   }
 
@@ -127,7 +128,7 @@ final class OpenAiTest {
                 .getBytes(StandardCharsets.UTF_8));
     ScriptedEngine engine = ScriptedEngine.says("a");
     FakeCall call = FakeCall.post(COMPLETIONS, body("\"stream\":true"));
-    new OpenAi(new Exchange(new Classifier(), closed, engine), SHELF).handle(call);
+    new OpenAi(new Exchange(Classifier.shipped(), closed, engine), SHELF).handle(call);
     assertError(call, 400, "refused_by_policy", "null");
     assertTrue(call.answer().text().contains("by rule night: closed at night"));
     assertHeader("none", call, "postern-route");
@@ -492,7 +493,7 @@ final class OpenAiTest {
   }
 
   private static void handle(LocalEngine engine, FakeCall call) throws IOException {
-    new OpenAi(new Exchange(new Classifier(), Policy.shipped(), engine), SHELF).handle(call);
+    new OpenAi(new Exchange(Classifier.shipped(), Policy.shipped(), engine), SHELF).handle(call);
   }
 
   private static void handleQuietly(LocalEngine engine, FakeCall call) {

@@ -2,8 +2,11 @@ package dev.postern.routing.detect.shipped;
 
 import dev.postern.routing.detect.Detector;
 import dev.postern.routing.detect.Recogniser;
+import dev.postern.routing.detect.structured.StructuredRecognisers;
+import dev.postern.routing.detect.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The detector that the box runs.
 public final class ShippedDetector {
@@ -14,8 +17,15 @@ public final class ShippedDetector {
     return new Detector(all());
   }
 
+  /// The marks that it may leave on a text.
+  public static Set<String> marks() {
+    return Topics.shipped().names();
+  }
+
   private static List<Recogniser> all() {
     List<Recogniser> all = new ArrayList<>();
+    all.add(Topics.shipped());
+    all.addAll(StructuredRecognisers.all(StructuredRecognisers.USUAL_REGIONS));
     return all;
   }
 }
