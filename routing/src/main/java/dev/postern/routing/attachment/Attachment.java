@@ -15,6 +15,9 @@ public final class Attachment {
   /// Room for what a format adds: a new table of objects, a rewritten colour profile.
   private static final int SPARE = 1 << 20;
 
+  /// How many times as long as before a file may become: objects of a PDF come out unpacked.
+  private static final int GROWTH = 8;
+
   private Attachment() {}
 
   /// Cleans one file, whose type is told by its content alone.
@@ -27,7 +30,8 @@ public final class Attachment {
     if (file.length() > LARGEST) {
       return new Cleaning.Refused(Reason.TOO_LARGE);
     }
-    Output out = new Output(file.length() + 256, 2 * file.length() + SPARE);
+    long limit = Math.min(GROWTH * (long) file.length() + SPARE, 2L * LARGEST);
+    Output out = new Output(file.length() + 256, (int) limit);
     Tally tally = new Tally();
     try {
       FileType type = Formats.clean(new Source(file.segment()), out, tally);

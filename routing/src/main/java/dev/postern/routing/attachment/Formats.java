@@ -25,6 +25,10 @@ final class Formats {
       new Gif(in, out, tally).clean();
       return FileType.GIF;
     }
+    if (Pdf.begins(in)) {
+      new Pdf(in, out, tally).clean();
+      return FileType.PDF;
+    }
     if (PlainText.is(in)) {
       out.copy(in);
       return FileType.TEXT;

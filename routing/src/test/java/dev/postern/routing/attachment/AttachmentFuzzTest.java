@@ -11,35 +11,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// of the same type and clean when it comes again. One target a format, so that each is explored:
 /// the type is told by the first bytes, which are put there.
 final class AttachmentFuzzTest {
-  static Stream<Arguments> pictures() {
-    return Samples.PICTURES.stream().map(Samples::read).map(Arguments::of);
+  static Stream<Arguments> samples() {
+    return Samples.ALL.stream().map(Samples::read).map(Arguments::of);
   }
 
-  @MethodSource("pictures")
+  @MethodSource("samples")
   @FuzzTest
   void jpeg(byte[] bytes) {
     check("\u00ff\u00d8\u00ff", bytes);
   }
 
-  @MethodSource("pictures")
+  @MethodSource("samples")
   @FuzzTest
   void png(byte[] bytes) {
     check("\u0089PNG\r\n\u001a\n", bytes);
   }
 
-  @MethodSource("pictures")
+  @MethodSource("samples")
   @FuzzTest
   void webp(byte[] bytes) {
     check("RIFF", bytes);
   }
 
-  @MethodSource("pictures")
+  @MethodSource("samples")
   @FuzzTest
   void gif(byte[] bytes) {
     check("GIF89a", bytes);
   }
 
-  @MethodSource("pictures")
+  @MethodSource("samples")
+  @FuzzTest
+  void pdf(byte[] bytes) {
+    check("%PDF-1.4", bytes);
+  }
+
+  @MethodSource("samples")
   @FuzzTest
   void text(byte[] bytes) {
     check("", bytes);

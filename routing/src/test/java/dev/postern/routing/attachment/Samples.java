@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Files with the same word in every place where metadata may stand, and what becomes of them.
 final class Samples {
@@ -30,7 +33,15 @@ final class Samples {
           "animated.webp",
           "animated.gif");
 
-  static final List<String> ALL = PICTURES;
+  static final List<String> PDFS =
+      List.of(
+          "classic.pdf",
+          "object-streams.pdf",
+          "linearised.pdf",
+          "packed-photograph.pdf",
+          "changed-later.pdf");
+
+  static final List<String> ALL = Stream.concat(PICTURES.stream(), PDFS.stream()).toList();
 
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
@@ -92,7 +103,10 @@ final class Samples {
   }
 
   static boolean tells(byte[] bytes) {
-    return CHARSETS.stream().anyMatch(charset -> indexOf(bytes, CANARY.getBytes(charset)) >= 0);
+    String hex = HexFormat.of().formatHex(CANARY.getBytes(StandardCharsets.UTF_8));
+    return CHARSETS.stream().anyMatch(charset -> indexOf(bytes, CANARY.getBytes(charset)) >= 0)
+        || indexOf(bytes, hex.getBytes(StandardCharsets.UTF_8)) >= 0
+        || indexOf(bytes, hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) >= 0;
   }
 
   static int indexOf(byte[] bytes, byte[] wanted) {
