@@ -10,6 +10,7 @@ module dev.postern.routing {
   exports dev.postern.routing.detect;
   exports dev.postern.routing.detect.shipped;
   exports dev.postern.routing.detect.structured;
+  exports dev.postern.routing.identifiers;
   exports dev.postern.routing.json;
   exports dev.postern.routing.policy;
   exports dev.postern.routing.sensitivity;

@@ -42,6 +42,12 @@ public record Sampling(
     require(stop.size() <= 4, "stop");
   }
 
+  /// The same with other texts at which the answer ends.
+  public Sampling withStop(List<SecretView> texts) {
+    return new Sampling(
+        maxTokens, temperature, topP, frequencyPenalty, presencePenalty, seed, texts);
+  }
+
   private static boolean within(OptionalDouble value, double low, double high) {
     return value.isEmpty() || (value.getAsDouble() >= low && value.getAsDouble() <= high);
   }
