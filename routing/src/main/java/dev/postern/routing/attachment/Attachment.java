@@ -13,7 +13,7 @@ public final class Attachment {
   public static final int LARGEST = 64 << 20;
 
   /// Room for what a format adds: a new table of objects, a rewritten colour profile.
-  private static final int SPARE = 1 << 20;
+  static final int SPARE = 1 << 20;
 
   /// How many times as long as before a file may become: objects of a PDF come out unpacked.
   private static final int GROWTH = 8;

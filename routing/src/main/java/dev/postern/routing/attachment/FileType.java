@@ -7,6 +7,12 @@ public enum FileType {
   WEBP("webp", "image/webp"),
   GIF("gif", "image/gif"),
   PDF("pdf", "application/pdf"),
+  DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  PPTX("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+  ODT("odt", "application/vnd.oasis.opendocument.text"),
+  ODS("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+  ODP("odp", "application/vnd.oasis.opendocument.presentation"),
   TEXT("txt", "text/plain");
 
   private final String extension;

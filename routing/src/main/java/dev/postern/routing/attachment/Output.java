@@ -80,6 +80,12 @@ final class Output implements AutoCloseable {
     return this;
   }
 
+  /// Takes back what was written from `at` on.
+  void cut(int at) {
+    bytes.segment().asSlice(at, size - at).fill((byte) 0);
+    size = at;
+  }
+
   /// Overwrites four bytes written before, in big-endian order.
   void patch32(int at, int value) {
     bytes.segment().set(BIG_INT, at, value);

@@ -48,7 +48,7 @@ final class Pdf {
     out.copy(in, 0, 8).latin1("\n%\u00e2\u00e3\u00cf\u00d3\n");
     PdfIndex index = new PdfIndex(in, tally);
     int[] places = new int[256];
-    try (PdfObjects objects = new PdfObjects(in, index)) {
+    try (PdfObjects objects = new PdfObjects(in, index, tally)) {
       number(index.root());
       requireCatalog(objects.read(index.root()));
       for (int number = 1; number <= count; number++) {
@@ -120,7 +120,7 @@ final class Pdf {
       if (!packed || value.find(0, "DecodeParms") >= 0) {
         throw new Refusal(Reason.UNSUPPORTED);
       }
-      Zlib.framed().inflate(data, jpeg);
+      Zlib.framed().inflate(data, jpeg, tally);
       new Jpeg(jpeg.written(0), clean, tally).clean();
       stream(value, "/DCTDecode", clean.written(0));
     }
@@ -130,7 +130,7 @@ final class Pdf {
   private void profile(PdfObject object) {
     Source data = Objects.requireNonNull(object.data());
     try (Output plain = new Output(4096, PdfFilters.LARGEST)) {
-      PdfFilters.decode(object, plain);
+      PdfFilters.decode(object, plain, tally);
       if (!plain.written(0).matches(36, "acsp")) {
         stream(object.value(), null, data);
         return;

@@ -37,7 +37,7 @@ final class PdfFilters {
   /// Appends what a stream holds that is packed by nothing, or by DEFLATE alone.
   ///
   /// @throws Refusal as UNSUPPORTED when it is packed otherwise
-  static void decode(PdfObject object, Output out) {
+  static void decode(PdfObject object, Output out, Tally tally) {
     PdfTokens dictionary = object.value();
     Source data = Objects.requireNonNull(object.data());
     int filters = count(dictionary);
@@ -50,11 +50,11 @@ final class PdfFilters {
     }
     int columns = columns(dictionary);
     if (columns == 0) {
-      Zlib.framed().inflate(data, out);
+      Zlib.framed().inflate(data, out, tally);
       return;
     }
     try (Output rows = new Output(4096, LARGEST)) {
-      Zlib.framed().inflate(data, rows);
+      Zlib.framed().inflate(data, rows, tally);
       undoPredictor(rows.segment(), columns, out);
     }
   }

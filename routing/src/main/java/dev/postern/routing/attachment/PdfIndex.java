@@ -120,7 +120,7 @@ final class PdfIndex {
     PdfTokens dictionary = object.value();
     Refusal.unless(dictionary.isName(dictionary.find(0, "Type"), "XRef") && object.isStream());
     try (Output plain = new Output(4096, PdfFilters.LARGEST)) {
-      PdfFilters.decode(object, plain);
+      PdfFilters.decode(object, plain, tally);
       rows(dictionary, plain.written(0));
     }
     return trailer(dictionary);

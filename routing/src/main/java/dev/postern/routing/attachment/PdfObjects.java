@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfObjects implements AutoCloseable {
   private final Source in;
   private final PdfIndex index;
+  private final Tally tally;
   private final Map<Integer, Packed> unpacked = new HashMap<>();
 
   /// Bytes that may still be read. Objects that lie in each other are read again and again; a file
@@ -23,9 +24,10 @@ final class PdfObjects implements AutoCloseable {
   /// A stream of objects: where each begins.
   private record Packed(Output bytes, Map<Integer, Integer> places) {}
 
-  PdfObjects(Source in, PdfIndex index) {
+  PdfObjects(Source in, PdfIndex index, Tally tally) {
     this.in = in;
     this.index = index;
+    this.tally = tally;
     this.budget = 4L * in.length() + (1 << 20);
   }
 
@@ -67,7 +69,7 @@ final class PdfObjects implements AutoCloseable {
     Output bytes = new Output(4096, PdfFilters.LARGEST - unpackedBytes);
     Packed packed = new Packed(bytes, new HashMap<>());
     unpacked.put(number, packed);
-    PdfFilters.decode(stream, bytes);
+    PdfFilters.decode(stream, bytes, tally);
     unpackedBytes += bytes.size();
     budget += 4L * bytes.size();
     int first = dictionary.number(dictionary.find(0, "First"));

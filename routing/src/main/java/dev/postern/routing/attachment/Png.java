@@ -141,7 +141,7 @@ final class Png {
     Refusal.unless(!profile && name > 0 && name < 80 && data.u8(name + 1) == 0);
     profile = true;
     try (Output plain = new Output(4096, IccProfile.LARGEST)) {
-      Zlib.framed().inflate(data.slice(name + 2, data.length() - name - 2), plain);
+      Zlib.framed().inflate(data.slice(name + 2, data.length() - name - 2), plain, tally);
       IccProfile.clean(plain.segment(), tally);
       int start = begin("iCCP");
       out.latin1(PROFILE_NAME);

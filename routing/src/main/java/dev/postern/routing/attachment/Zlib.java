@@ -32,8 +32,8 @@ final class Zlib {
   /// Appends what `compressed` holds.
   ///
   /// @return how many of the compressed bytes were used: what follows the end is not looked at
-  /// @throws Refusal as MALFORMED, TRUNCATED, or beyond the limit of `out`
-  int inflate(Source compressed, Output out) {
+  /// @throws Refusal as MALFORMED, TRUNCATED, or TOO_LARGE for `out` or for all of the file
+  int inflate(Source compressed, Output out, Tally tally) {
     Inflater inflater = new Inflater(bare);
     try {
       inflater.setInput(compressed.buffer());
@@ -41,6 +41,7 @@ final class Zlib {
         // An empty rest still gets a turn: the end mark may be all that is left.
         int count = inflater.inflate(out.room().asByteBuffer());
         out.claim(count);
+        tally.unpacked(count);
         if (count == 0 && !inflater.finished()) {
           throw new Refusal(inflater.needsInput() ? Reason.TRUNCATED : Reason.MALFORMED);
         }

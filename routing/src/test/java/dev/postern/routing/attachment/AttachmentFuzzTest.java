@@ -47,6 +47,18 @@ final class AttachmentFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest
+  void office(byte[] bytes) {
+    check("PK\u0003\u0004", bytes);
+  }
+
+  /// The XML of a part, as it stands in an archive.
+  @FuzzTest
+  void officeMarkup(byte[] bytes) {
+    check("", Archives.letter("word/a.xml", bytes));
+  }
+
+  @MethodSource("samples")
+  @FuzzTest
   void text(byte[] bytes) {
     check("", bytes);
   }

@@ -15,8 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// However a file is damaged, it is cleaned or refused.
+///
+/// The ordinary run damages each sample at some places; `-Dpostern.damages=100000` tries nearly all.
 final class DamagedFileTest {
   private static final long SEED = 20261124;
+  private static final int DAMAGES = Integer.getInteger("postern.damages", 400);
 
   static List<String> samples() {
     return Samples.ALL;
@@ -27,12 +30,12 @@ final class DamagedFileTest {
   void aFileCutAnywhereIsCleanedOrRefused(String name) {
     byte[] file = Samples.read(name);
     int refused = 0;
-    for (int length = 0; length < file.length; length += Math.max(1, file.length / 1500)) {
+    for (int length = 0; length < file.length; length += Math.max(1, file.length / DAMAGES)) {
       Result result = Samples.clean(Arrays.copyOf(file, length));
       assertFalse(Samples.tells(result.bytes()), "cut at " + length);
       refused += result.refused() ? 1 : 0;
     }
-    assertTrue(refused > 100, "refused " + refused);
+    assertTrue(refused > 50, "refused " + refused);
   }
 
   @ParameterizedTest
@@ -40,7 +43,7 @@ final class DamagedFileTest {
   void aFileWithAByteChangedAnywhereIsCleanedOrRefused(String name) {
     byte[] file = Samples.read(name);
     Random random = new Random(SEED);
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < DAMAGES; round++) {
       int at = random.nextInt(file.length);
       byte[] changed = file.clone();
       changed[at] ^= (byte) (1 + random.nextInt(255));

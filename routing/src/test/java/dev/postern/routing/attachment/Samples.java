@@ -41,7 +41,10 @@ final class Samples {
           "packed-photograph.pdf",
           "changed-later.pdf");
 
-  static final List<String> ALL = Stream.concat(PICTURES.stream(), PDFS.stream()).toList();
+  static final List<String> OFFICE =
+      List.of("letter.docx", "sheet.xlsx", "slides.pptx", "letter.odt");
+
+  static final List<String> ALL = Stream.of(PICTURES, PDFS, OFFICE).flatMap(List::stream).toList();
 
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
