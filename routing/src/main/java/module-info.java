@@ -5,6 +5,7 @@ module dev.postern.routing {
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 
+  exports dev.postern.routing.attachment;
   exports dev.postern.routing.backend;
   exports dev.postern.routing.chat;
   exports dev.postern.routing.detect;

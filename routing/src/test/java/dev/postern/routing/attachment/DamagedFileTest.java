@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// However a file is damaged, it is cleaned or refused.
 ///
-/// The ordinary run damages each sample at some places; `-Dpostern.damages=100000` tries nearly all.
+/// The ordinary run damages each sample at some places; `-Dpostern.damages=100000` tries nearly
+/// all.
 final class DamagedFileTest {
   private static final long SEED = 20261124;
   private static final int DAMAGES = Integer.getInteger("postern.damages", 400);
