@@ -43,7 +43,7 @@ final class CheckReader {
       case "rest" -> weighted(Rule.REST, words);
       case "gap" -> weighted(Rule.GAP, words);
       case "short" -> weighted(Rule.SHORT, words);
-      case "tail", "key", "letter", "mixed", "range" -> withNumbers(words);
+      case "tail", "key", "letter", "range" -> withNumbers(words);
       default -> special(words);
     };
   }
@@ -65,15 +65,11 @@ final class CheckReader {
       int high = number(ends[ends.length - 1]);
       return number -> Schemes.range(number, low, high);
     }
-    int first = number(words[1]);
-    return switch (words[0]) {
-      case "tail" -> tail(first, number(words[2]));
-      case "key" -> number -> Schemes.key(number, first);
-      default -> number -> Schemes.mixed(number, first);
-    };
-  }
-
-  private static Check tail(int modulus, int digits) {
+    int modulus = number(words[1]);
+    if (words[0].equals("key")) {
+      return number -> Schemes.key(number, modulus);
+    }
+    int digits = number(words[2]);
     return number -> Schemes.tail(number, modulus, digits);
   }
 

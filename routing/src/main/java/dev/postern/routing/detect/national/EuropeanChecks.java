@@ -200,7 +200,9 @@ final class EuropeanChecks {
     if (index == letter) {
       return place / 10;
     }
-    return index == letter + 1 ? place % 10 : Digits.digit(number, index > letter ? index - 1 : index);
+    return index == letter + 1
+        ? place % 10
+        : Digits.digit(number, index > letter ? index - 1 : index);
   }
 
   private static int digitSum(int value) {
@@ -391,8 +393,7 @@ final class EuropeanChecks {
     if (own.length() != 12) {
       return false;
     }
-    return dutchPersonal(own.subSequence(0, 9))
-        || Schemes.mod97minus10(new Prefixed("NL", own));
+    return dutchPersonal(own.subSequence(0, 9)) || Schemes.mod97minus10(new Prefixed("NL", own));
   }
 
   private static boolean portugueseCard(CharSequence number) {
@@ -414,10 +415,7 @@ final class EuropeanChecks {
   private static boolean romanianTax(CharSequence number) {
     CharSequence digits = behindLetters(number);
     int last = digits.length() - 1;
-    if (last < 1
-        || last > 9
-        || digits.charAt(0) == '0'
-        || !Digits.areDigits(digits, 0, last + 1)) {
+    if (last < 1 || last > 9 || digits.charAt(0) == '0' || !Digits.areDigits(digits, 0, last + 1)) {
       return false;
     }
     int sum = 0;

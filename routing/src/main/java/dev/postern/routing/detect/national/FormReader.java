@@ -42,8 +42,7 @@ final class FormReader {
     int most = number(form.substring(comma + 1, close));
     List<Form> forms = new ArrayList<>();
     for (int times = least; times <= most; times++) {
-      forms.addAll(
-          spread(form.substring(0, open) + "{" + times + "}" + form.substring(close + 1)));
+      forms.addAll(spread(form.substring(0, open) + "{" + times + "}" + form.substring(close + 1)));
     }
     return forms;
   }
@@ -124,7 +123,8 @@ final class FormReader {
   private int[] bits(char from, char to) {
     int[] bits = new int[places.size()];
     for (int i = 0; i < bits.length; i++) {
-      for (char c : places.get(i).toCharArray()) {
+      for (int j = 0; j < places.get(i).length(); j++) {
+        char c = places.get(i).charAt(j);
         if (c >= from && c < to) {
           bits[i] |= 1 << (c == ANY_OTHER_LETTER ? 31 : c - from);
         }

@@ -173,8 +173,7 @@ final class NumberSearch {
     }
     Entity entity = entityOf(word.said());
     String rule = entity.type() == EntityType.PASSPORT ? "passport" : "announced-number";
-    return new Match(
-        entity, candidate.start(), candidate.end(), last, rule, Strength.CONTEXT, 0);
+    return new Match(entity, candidate.start(), candidate.end(), last, rule, Strength.CONTEXT, 0);
   }
 
   private static Entity entityOf(Announcement said) {

@@ -106,9 +106,7 @@ final class Ranking {
 
   private int barePoints(Entry entry, boolean amongNumbers) {
     boolean doubtful = candidate.isGrouped() || entry.kind().odds() < Surroundings.SURE;
-    if ((amongNumbers && doubtful)
-        || !candidate.isWrittenAs(entry.form())
-        || !isBelieved(entry)) {
+    if ((amongNumbers && doubtful) || !candidate.isWrittenAs(entry.form()) || !isBelieved(entry)) {
       return 0;
     }
     int named = heard.names(entry.kind()) ? COUNTRY : 0;

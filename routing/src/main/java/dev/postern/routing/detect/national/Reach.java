@@ -130,8 +130,6 @@ final class Reach {
       at++;
     }
     return at < text.length()
-        && (text.charAt(at) == ':'
-            || text.charAt(at) == '='
-            || Digits.isDigit(text.charAt(at)));
+        && (text.charAt(at) == ':' || text.charAt(at) == '=' || Digits.isDigit(text.charAt(at)));
   }
 }

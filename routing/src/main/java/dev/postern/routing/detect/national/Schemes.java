@@ -119,15 +119,6 @@ final class Schemes {
             == number.charAt(last);
   }
 
-  /// Whether there are at least that many letters, and digits.
-  static boolean mixed(CharSequence number, int least) {
-    int letters = 0;
-    for (int i = 0; i < number.length(); i++) {
-      letters += Digits.isLetter(number.charAt(i)) ? 1 : 0;
-    }
-    return letters >= least && number.length() - letters >= least;
-  }
-
   /// Whether the number lies between two others, both included.
   static boolean range(CharSequence number, int low, int high) {
     if (!Digits.areDigits(number, 0, number.length())) {

@@ -114,7 +114,9 @@ final class TableReader {
   }
 
   private void beginKind(String[] parts) {
-    if (parts.length != 3 || !parts[0].matches("[a-z]{2}-[a-z-]+") || !parts[2].matches("[A-Z]{2}")) {
+    if (parts.length != 3
+        || !parts[0].matches("[a-z]{2}-[a-z-]+")
+        || !parts[2].matches("[A-Z]{2}")) {
       throw new IllegalArgumentException("a kind is an id, a type and a country");
     }
     type(parts[1]);
@@ -181,7 +183,8 @@ final class TableReader {
     kinds.put(head[0], kind);
     for (String label : announced) {
       String[] parts = label.split(" +", 2);
-      list(parts.length > 1 ? parts[1] : "").forEach(word -> words.name(word, kind, spoken(parts[0])));
+      list(parts.length > 1 ? parts[1] : "")
+          .forEach(word -> words.name(word, kind, spoken(parts[0])));
     }
   }
 

@@ -2,8 +2,8 @@ package dev.postern.routing.detect.national;
 
 import org.jspecify.annotations.Nullable;
 
-/// A weighted sum of a number's characters, by a modulus. Most national check digits are one of
-/// its four rules.
+/// A weighted sum of a number's characters, by a modulus. Most national check digits are one of its
+/// four rules.
 final class Weighted implements Check {
   /// What the sum says of the last character.
   enum Rule {

@@ -363,8 +363,13 @@ final class WorldChecks {
       return false;
     }
     long group = Digits.number(number, 3, 5);
-    return group >= 50 && group != 66 && group != 67 && group != 68 && group != 69
-        && group != 89 && group != 93;
+    return group >= 50
+        && group != 66
+        && group != 67
+        && group != 68
+        && group != 69
+        && group != 89
+        && group != 93;
   }
 
   private static boolean socialSecurity(CharSequence number) {

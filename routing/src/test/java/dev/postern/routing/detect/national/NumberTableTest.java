@@ -20,7 +20,8 @@ final class NumberTableTest {
   private static final NumberTable TABLE = NumberTable.shipped();
   private static final Set<String> PROMISED =
       Set.of(
-          "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" "));
+          "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
+              .split(" "));
   private static final Set<String> PROMISED_ELSEWHERE =
       Set.of("UK CH NO US CA AU NZ IN JP KR SG BR MX ZA TR IL".split(" "));
 
@@ -35,12 +36,12 @@ final class NumberTableTest {
               .collect(Collectors.toSet());
       if (!types.contains("PASSPORT")
           || !types.contains("TAX_ID")
-          || !(types.contains("NATIONAL_ID"))) {
+          || !types.contains("NATIONAL_ID")) {
         missing.add(country + " has " + new TreeSet<>(types));
       }
     }
-    // Australia has no national number; its tax file number stands for one.
-    missing.removeIf(line -> line.startsWith("AU ") && line.contains("TAX_ID"));
+    // Australia and New Zealand have no national number, and Croatia's serves as its tax number.
+    missing.removeIf(line -> line.matches("(AU|NZ) .*TAX_ID.*|HR .*NATIONAL_ID.*"));
     assertEquals(Set.of(), missing);
   }
 
@@ -64,8 +65,9 @@ final class NumberTableTest {
   void everyKindTakesItsValidExamplesAndRefusesTheInvalidOnes(Example example) {
     NumberKind kind = kind(example.kind());
     String number = example.compact();
-    boolean fits = Stream.concat(kind.bare().stream(), kind.labelled().stream())
-        .anyMatch(form -> form.fits(number));
+    boolean fits =
+        Stream.concat(kind.bare().stream(), kind.labelled().stream())
+            .anyMatch(form -> form.fits(number));
     assertEquals(example.valid(), fits && kind.checks(number));
   }
 
@@ -78,7 +80,7 @@ final class NumberTableTest {
   void theOddsInTheTableAreThoseThatBlindNumbersHave(NumberKind kind) {
     Random random = new Random(7);
     Form form = Samples.plainest(kind);
-    int tries = Math.min(200_000, 400 * kind.odds());
+    int tries = Math.min(40_000, 100 * kind.odds());
     int passed = 0;
     for (int i = 0; i < tries; i++) {
       passed += kind.checks(Samples.blind(form, random)) ? 1 : 0;
@@ -98,8 +100,7 @@ final class NumberTableTest {
   void aMistakeInATableIsRefusedWithItsLine(String expected, String text) {
     String before = "language en US\n";
     TableRefused refused =
-        assertThrows(
-            TableRefused.class, () -> NumberTable.parse(Map.of("t.txt", before + text)));
+        assertThrows(TableRefused.class, () -> NumberTable.parse(Map.of("t.txt", before + text)));
     assertEquals(List.of("t.txt:" + expected), refused.problems());
   }
 

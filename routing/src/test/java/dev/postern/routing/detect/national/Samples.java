@@ -50,8 +50,9 @@ final class Samples {
   /// With its last digit changed, so that the check does not hold; null when any would do.
   static @org.jspecify.annotations.Nullable String wrong(NumberKind kind, Form form, String valid) {
     for (int place = valid.length() - 1; place >= 0; place--) {
-      for (char character : CHARACTERS.toCharArray()) {
-        String changed = valid.substring(0, place) + character + valid.substring(place + 1);
+      for (int i = 0; i < CHARACTERS.length(); i++) {
+        String changed =
+            valid.substring(0, place) + CHARACTERS.charAt(i) + valid.substring(place + 1);
         if (form.fits(changed) && !kind.checks(changed)) {
           return changed;
         }
