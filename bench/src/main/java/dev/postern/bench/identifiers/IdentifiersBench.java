@@ -3,11 +3,14 @@ package dev.postern.bench.identifiers;
 import dev.postern.bench.report.Goal;
 import dev.postern.bench.report.Report;
 import dev.postern.bench.report.Reporting;
+import dev.postern.console.Home;
+import dev.postern.console.Places;
 import dev.postern.routing.detect.shipped.ShippedDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,12 +36,18 @@ public final class IdentifiersBench implements Callable<Integer> {
       description = "Write the findings there, a line for each text, to score them otherwise.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--beside-presidio",
+      description =
+          "Measure Presidio over the same texts, in the same run; needs Python 3.12 and installs it into the cache.")
+  private boolean besidePresidio;
+
   @Override
   public Integer call() {
     return reporting.run("identifiers", this::measure);
   }
 
-  private void measure(Report report) throws IOException {
+  private void measure(Report report) throws IOException, InterruptedException {
     List<Sample> samples = Samples.read(data);
     Looking looking = new Looking(ShippedDetector.complete());
     List<List<Span>> found = new ArrayList<>();
@@ -58,6 +67,33 @@ public final class IdentifiersBench implements Callable<Integer> {
     tell(report, "headline", headline);
     tell(report, "all types", all);
     tellSpeed(report, samples, headline.tokens(), looking);
+    if (besidePresidio) {
+      tellPresidio(report, samples, headline, looking.nanosOfAll(samples));
+    }
+  }
+
+  private static void tellPresidio(Report report, List<Sample> samples, Score ours, long ourNanos)
+      throws IOException, InterruptedException {
+    Path folder = cache().folder("bench").resolve("presidio");
+    Presidio.Run run = new Presidio(folder).over(samples, report);
+    Score theirs = new Score(Families.shipped()::isIdentifier);
+    for (int i = 0; i < samples.size(); i++) {
+      theirs.add(samples.get(i), run.found().get(i));
+    }
+    tell(report, "Presidio, headline", theirs);
+    double ourF2 = Score.f(2, ours.tokenPrecision(), ours.tokenRecall());
+    double theirF2 = Score.f(2, theirs.tokenPrecision(), theirs.tokenRecall());
+    report.section("beside Presidio, CPU time of one thread");
+    report.figure("token F2: ours - Presidio's", ourF2 - theirF2, "", new Goal.AtLeast(0));
+    report.figure("Presidio: ms per 1,000 tokens", run.nanos() / 1e3 / ours.tokens(), "ms");
+    report.figure("ours, text by text: ms per 1,000 tokens", ourNanos / 1e3 / ours.tokens(), "ms");
+    report.figure(
+        "throughput: ours : Presidio's", (double) run.nanos() / ourNanos, "", new Goal.AtLeast(50));
+  }
+
+  private static Home cache() {
+    Path userHome = Path.of(System.getProperty("user.home"));
+    return Places.of(Optional.empty(), System.getenv(), userHome).cache();
   }
 
   private static void tell(Report report, String view, Score score) {
