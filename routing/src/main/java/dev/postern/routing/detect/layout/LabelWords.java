@@ -1,31 +1,31 @@
 package dev.postern.routing.detect.layout;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// A vocabulary to read labels with: which of its words a label has. Letter case does not matter;
 /// `fullName`, `full_name`, `FULL-NAME` and `Full name` are the words `full` and `name`.
 public final class LabelWords {
-  private final Map<Integer, List<Word>> words;
+  private final List<String> words;
 
-  private record Word(String text, int id) {}
+  /// Places in the list plus one, by hash.
+  private final int[] slots;
 
   /// @param words in lower case, of letters and digits
   public LabelWords(List<String> words) {
-    Map<Integer, List<Word>> table = new HashMap<>();
+    this.words = List.copyOf(words);
+    this.slots = new int[Integer.highestOneBit(4 * words.size() + 4)];
     for (int id = 0; id < words.size(); id++) {
       String word = words.get(id);
       if (word.isEmpty() || !word.equals(word.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("no word of a label: " + word);
       }
-      table
-          .computeIfAbsent(hash(word, 0, word.length()), _ -> new ArrayList<>())
-          .add(new Word(word, id));
+      int slot = slot(word, 0, word.length());
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = id + 1;
     }
-    this.words = Map.copyOf(table);
   }
 
   /// Whether the label has one of the words.
@@ -48,9 +48,12 @@ public final class LabelWords {
 
   /// The place in the list of the word from `start` to `end`; -1 when it is not in it.
   public int idOf(CharSequence text, int start, int end) {
-    for (Word word : words.getOrDefault(hash(text, start, end), List.of())) {
-      if (matches(word.text, text, start, end)) {
-        return word.id;
+    for (int slot = slot(text, start, end);
+        slots[slot] != 0;
+        slot = (slot + 1) & (slots.length - 1)) {
+      int id = slots[slot] - 1;
+      if (matches(words.get(id), text, start, end)) {
+        return id;
       }
     }
     return -1;
@@ -83,11 +86,11 @@ public final class LabelWords {
     return true;
   }
 
-  private static int hash(CharSequence text, int start, int end) {
+  private int slot(CharSequence text, int start, int end) {
     int hash = 17;
     for (int i = start; i < end; i++) {
       hash = 31 * hash + Character.toLowerCase(text.charAt(i));
     }
-    return hash;
+    return (hash ^ hash >>> 15) & (slots.length - 1);
   }
 }

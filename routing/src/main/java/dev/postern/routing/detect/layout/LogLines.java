@@ -49,7 +49,7 @@ final class LogLines {
     return false;
   }
 
-  /// As in the common log format: 192.0.2.1 - - [time].
+  /// As in the common log format: `192.0.2.1 - -`, then the time.
   private static boolean isClient(CharSequence text, int from, int end) {
     int at = from;
     while (at < end && at < from + 15 && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
