@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.interfaces.XECKey;
 import java.security.interfaces.XECPrivateKey;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -58,20 +60,10 @@ final class X25519 implements DiffieHellman {
     }
   }
 
-  /// Lends the agreement an array that the caller wipes afterwards.
+  /// What the agreement asks of either key beside its number.
   @SuppressWarnings("serial")
-  private static final class Scalar implements XECPrivateKey {
+  private abstract static class View implements XECKey, Key {
     private static final long serialVersionUID = 1L;
-    private final transient byte[] bytes;
-
-    Scalar(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public Optional<byte[]> getScalar() {
-      return Optional.of(bytes);
-    }
 
     @Override
     public AlgorithmParameterSpec getParams() {
@@ -94,8 +86,24 @@ final class X25519 implements DiffieHellman {
     }
   }
 
+  /// Lends the agreement an array that the caller wipes afterwards.
   @SuppressWarnings("serial")
-  private static final class Point implements XECPublicKey {
+  private static final class Scalar extends View implements XECPrivateKey {
+    private static final long serialVersionUID = 1L;
+    private final transient byte[] bytes;
+
+    Scalar(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public Optional<byte[]> getScalar() {
+      return Optional.of(bytes);
+    }
+  }
+
+  @SuppressWarnings("serial")
+  private static final class Point extends View implements XECPublicKey {
     private static final long serialVersionUID = 1L;
     private final BigInteger u;
 
@@ -116,26 +124,6 @@ final class X25519 implements DiffieHellman {
     @Override
     public BigInteger getU() {
       return u;
-    }
-
-    @Override
-    public AlgorithmParameterSpec getParams() {
-      return NamedParameterSpec.X25519;
-    }
-
-    @Override
-    public String getAlgorithm() {
-      return "X25519";
-    }
-
-    @Override
-    public String getFormat() {
-      return "none";
-    }
-
-    @Override
-    public byte[] getEncoded() {
-      return new byte[0];
     }
   }
 }
