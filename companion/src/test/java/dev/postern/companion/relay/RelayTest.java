@@ -19,6 +19,7 @@ import dev.postern.link.http.Headers;
 import dev.postern.link.http.HttpCall;
 import dev.postern.link.http.HttpReply;
 import dev.postern.link.pairing.PartyName;
+import dev.postern.testkit.http.FakeCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,54 +69,52 @@ final class RelayTest {
 
   @Test
   void anAnswerComesBackAsTheBoxGaveIt() throws IOException {
-    RecordedCall call = new RecordedCall("POST", "/echo?a=b", Headers.NONE, "héllo");
+    FakeCall call = FakeCall.post("/echo?a=b", "héllo");
     relay.handle(call);
-    assertEquals(201, call.status());
+    assertEquals(201, call.answer().status());
     assertEquals("POST /echo?a=b héllo", call.text());
-    assertTrue(call.ended());
+    assertTrue(call.answer().isEnded());
   }
 
   @Test
   void onlyNamedFieldsCrossInEitherDirection() throws IOException {
-    RecordedCall call =
-        new RecordedCall(
-            "POST",
-            "/echo",
-            Headers.of(
-                "content-type", "application/json",
-                "accept", "text/event-stream",
-                "authorization", "Bearer secret",
-                "user-agent", "OpenAI/Python",
-                "x-stainless-os", "Linux",
-                "cookie", "a=b",
-                "connection", "upgrade",
-                "upgrade", "h2c",
-                "http2-settings", "AAMAAABkAAQ"),
-            "x");
+    FakeCall call =
+        FakeCall.post("/echo", "x")
+            .with(
+                Headers.of(
+                    "content-type", "application/json",
+                    "accept", "text/event-stream",
+                    "authorization", "Bearer secret",
+                    "user-agent", "OpenAI/Python",
+                    "x-stainless-os", "Linux",
+                    "cookie", "a=b",
+                    "connection", "upgrade",
+                    "upgrade", "h2c",
+                    "http2-settings", "AAMAAABkAAQ"));
     relay.handle(call);
     assertEquals(
         List.of("content-type", "accept"), seen.get().fields().stream().map(Header::name).toList());
     assertEquals(
         List.of("content-type", "postern-route"),
-        call.answerHeaders().fields().stream().map(Header::name).toList());
+        call.answer().headers().fields().stream().map(Header::name).toList());
   }
 
   @Test
   void aStreamedAnswerArrivesPieceByPiece() throws Exception {
-    RecordedCall call = RecordedCall.get("/two-pieces");
+    FakeCall call = FakeCall.get("/two-pieces");
     Thread relaying = start(call);
     eventually(() -> call.text().equals("data: one\n\n"));
-    assertFalse(call.ended());
+    assertFalse(call.answer().isEnded());
     goOn.countDown();
     relaying.join();
     assertEquals("data: one\n\ndata: two\n\n", call.text());
-    assertTrue(call.ended());
+    assertTrue(call.answer().isEnded());
   }
 
   @Test
   void twoCallsRunAtOnce() throws Exception {
-    RecordedCall first = RecordedCall.get("/meet");
-    RecordedCall second = RecordedCall.get("/meet");
+    FakeCall first = FakeCall.get("/meet");
+    FakeCall second = FakeCall.get("/meet");
     Thread one = start(first);
     Thread other = start(second);
     one.join();
@@ -127,7 +126,7 @@ final class RelayTest {
 
   @Test
   void aProgramThatLeavesStopsTheBox() throws Exception {
-    RecordedCall call = RecordedCall.get("/endless");
+    FakeCall call = FakeCall.get("/endless");
     Thread relaying = start(call);
     eventually(() -> !call.text().isEmpty());
     call.leave();
@@ -137,8 +136,7 @@ final class RelayTest {
 
   @Test
   void aProgramThatReadsSlowlyStopsTheBox() throws Exception {
-    RecordedCall call = RecordedCall.get("/endless");
-    call.reads.drainPermits();
+    FakeCall call = FakeCall.get("/endless").notReading();
     Thread relaying = start(call);
     int before = -1;
     while (pieces.get() == 0 || pieces.get() != before) {
@@ -152,61 +150,61 @@ final class RelayTest {
 
   @Test
   void aBoxThatGoesAwayMidStreamIsATypedErrorAndNoEnd() throws Exception {
-    RecordedCall call = RecordedCall.get("/two-pieces");
+    FakeCall call = FakeCall.get("/two-pieces");
     Thread relaying = start(call);
     eventually(() -> call.text().equals("data: one\n\n"));
     box.cut();
     relaying.join();
     assertTrue(call.text().startsWith("data: one\n\ndata: {\"error\":{\"message\":"), call.text());
     assertTrue(call.text().contains("\"code\":\"box_gone\""));
-    assertFalse(call.ended());
+    assertFalse(call.answer().isEnded());
   }
 
   @Test
   void aPlainAnswerThatBreaksOffIsNeverEnded() throws Exception {
-    RecordedCall call = RecordedCall.get("/half");
+    FakeCall call = FakeCall.get("/half");
     Thread relaying = start(call);
     eventually(() -> call.text().equals("{\"half\":"));
     box.cut();
     relaying.join();
     assertEquals("{\"half\":", call.text());
-    assertFalse(call.ended());
-    assertTrue(call.closed.await(1, TimeUnit.SECONDS));
+    assertFalse(call.answer().isEnded());
+    assertTrue(call.answer().isCutOff());
   }
 
   @Test
   void aBoxThatGoesAwayBeforeItAnswersIsATypedError() throws Exception {
-    RecordedCall call = RecordedCall.get("/never");
+    FakeCall call = FakeCall.get("/never");
     Thread relaying = start(call);
     eventually(() -> pieces.get() == 1);
     box.cut();
     relaying.join();
-    assertEquals(503, call.status());
+    assertEquals(503, call.answer().status());
     assertTrue(call.text().contains("\"code\":\"box_gone\""), call.text());
-    assertTrue(call.ended());
+    assertTrue(call.answer().isEnded());
   }
 
   @Test
   void aLaptopThatWasRemovedIsToldInWordsAndNotToRetry() throws IOException {
     box.revokeAll();
-    RecordedCall call = RecordedCall.get("/echo");
+    FakeCall call = FakeCall.get("/echo");
     relay.handle(call);
-    assertEquals(503, call.status());
+    assertEquals(503, call.answer().status());
     assertTrue(call.text().contains("\"code\":\"box_refused\""), call.text());
-    assertEquals("5", call.answerHeaders().first("retry-after").orElse(""));
-    assertEquals("false", call.answerHeaders().first("x-should-retry").orElse(""));
+    assertEquals("5", call.answer().headers().first("retry-after").orElse(""));
+    assertEquals("false", call.answer().headers().first("x-should-retry").orElse(""));
   }
 
   @Test
   void aRequestBeyondTheLimitIsRefusedHere() throws IOException {
     String huge = "x".repeat(Relay.MAX_REQUEST + 1);
-    RecordedCall call = new RecordedCall("POST", "/echo", Headers.NONE, huge);
+    FakeCall call = FakeCall.post("/echo", huge);
     relay.handle(call);
-    assertEquals(413, call.status());
+    assertEquals(413, call.answer().status());
     assertTrue(call.text().contains("\"code\":\"request_too_large\""));
   }
 
-  private Thread start(RecordedCall call) {
+  private Thread start(FakeCall call) {
     return Thread.ofVirtual()
         .start(() -> {
           try {

@@ -24,7 +24,9 @@ public final class FakeCall implements HttpCall {
   private final byte[] body;
   private final List<Runnable> whenGone = new ArrayList<>();
   private final List<SecretBytes> owned = new ArrayList<>();
+  private Headers headers = Headers.NONE;
   private int writesUntilGone = Integer.MAX_VALUE;
+  private boolean reading = true;
   private boolean gone;
   private @Nullable Answer answer;
 
@@ -50,6 +52,18 @@ public final class FakeCall implements HttpCall {
     return new FakeCall(method, target, body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// The request has these header fields.
+  public FakeCall with(Headers fields) {
+    headers = fields;
+    return this;
+  }
+
+  /// The client reads nothing: whoever writes waits until it leaves.
+  public FakeCall notReading() {
+    reading = false;
+    return this;
+  }
+
   /// The client leaves when that many writes were taken: the next one fails.
   public FakeCall leavingAfter(int writes) {
     writesUntilGone = writes;
@@ -65,6 +79,7 @@ public final class FakeCall implements HttpCall {
       }
       gone = true;
       due = List.copyOf(whenGone);
+      notifyAll();
     }
     due.forEach(Runnable::run);
   }
@@ -74,6 +89,11 @@ public final class FakeCall implements HttpCall {
   /// @throws NullPointerException when nothing was
   public synchronized Answer answer() {
     return Objects.requireNonNull(answer, "nothing was answered");
+  }
+
+  /// The answer's text so far; empty when nothing was answered.
+  public synchronized String text() {
+    return answer == null ? "" : answer.text();
   }
 
   public synchronized boolean isAnswered() {
@@ -97,7 +117,7 @@ public final class FakeCall implements HttpCall {
 
   @Override
   public Headers headers() {
-    return Headers.NONE;
+    return headers;
   }
 
   @Override
@@ -139,6 +159,20 @@ public final class FakeCall implements HttpCall {
     action.run();
   }
 
+  private synchronized void awaitReader() throws ClientGone {
+    try {
+      while (!reading && !gone) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClientGone();
+    }
+    if (gone) {
+      throw new ClientGone();
+    }
+  }
+
   private static boolean isClosed(SecretBytes bytes) {
     try {
       bytes.segment();
@@ -154,8 +188,8 @@ public final class FakeCall implements HttpCall {
     private final Headers headers;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<SecretView> written = new ArrayList<>();
-    private boolean ended;
-    private boolean closed;
+    private volatile boolean ended;
+    private volatile boolean closed;
 
     private Answer(int status, Headers headers) {
       this.status = status;
@@ -205,11 +239,7 @@ public final class FakeCall implements HttpCall {
       if (writesUntilGone-- <= 0) {
         leave();
       }
-      synchronized (FakeCall.this) {
-        if (gone) {
-          throw new ClientGone();
-        }
-      }
+      awaitReader();
       bytes.writeBytes(constant);
     }
 
