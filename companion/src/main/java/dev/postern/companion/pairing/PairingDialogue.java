@@ -1,7 +1,6 @@
 package dev.postern.companion.pairing;
 
 import dev.postern.companion.wire.Alerted;
-import dev.postern.companion.wire.Deadline;
 import dev.postern.companion.wire.DialFailed;
 import dev.postern.companion.wire.HandshakeMessages;
 import dev.postern.companion.wire.Network;
@@ -18,6 +17,7 @@ import dev.postern.link.pairing.Offer;
 import dev.postern.link.pairing.PairingMessage;
 import dev.postern.link.pairing.PartyName;
 import dev.postern.link.pipe.CloseCode;
+import dev.postern.link.pipe.Deadline;
 import dev.postern.link.pipe.MessagePipe;
 import dev.postern.link.pipe.PipeClosed;
 import dev.postern.link.record.MessageType;

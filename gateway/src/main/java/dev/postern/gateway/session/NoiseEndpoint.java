@@ -10,13 +10,13 @@ import dev.postern.gateway.pairing.PairingHandshake;
 import dev.postern.link.http.Caller;
 import dev.postern.link.http.HttpHandler;
 import dev.postern.link.pipe.CloseCode;
+import dev.postern.link.pipe.Deadline;
 import dev.postern.link.pipe.MessagePipe;
 import dev.postern.link.record.MessageType;
 import dev.postern.link.record.NoiseRecords;
 import dev.postern.link.record.OuterMessage;
 import dev.postern.link.record.RecordRefused;
 import dev.postern.link.session.BoxSession;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -33,7 +33,6 @@ public final class NoiseEndpoint {
   public static final String PATH = "/postern/v1";
 
   private static final Log LOG = Log.of(NoiseEndpoint.class);
-  private final Vertx vertx;
   private final EndpointLimits limits;
   private final Admission admission;
   private final Semaphore computing;
@@ -45,12 +44,7 @@ public final class NoiseEndpoint {
 
   /// @param api serves the exchanges of every session
   public NoiseEndpoint(
-      Vertx vertx,
-      EndpointLimits limits,
-      PairingHandshake pairing,
-      DeviceSessions sessions,
-      HttpHandler api) {
-    this.vertx = vertx;
+      EndpointLimits limits, PairingHandshake pairing, DeviceSessions sessions, HttpHandler api) {
     this.limits = limits;
     this.admission = new Admission(limits, System::nanoTime);
     this.computing = new Semaphore(limits.handshakes());
@@ -90,8 +84,7 @@ public final class NoiseEndpoint {
   }
 
   private void welcome(MessagePipe pipe, Admission.Place place) {
-    Deadline deadline = new Deadline(vertx, pipe);
-    deadline.within(limits.handshake());
+    Deadline deadline = Deadline.on(pipe, limits.handshake());
     Thread.ofVirtual()
         .name("session")
         .start(() -> {

@@ -41,11 +41,14 @@ final class Box {
   }
 
   /// What is asked to drain before all is closed.
-  record Doors(DeviceSessions sessions, LoopbackDoor loopback) {
-    void drain() {
+  record Doors(DeviceSessions sessions, LoopbackDoor loopback, Exchange exchange) {
+    /// No door takes anything new; answers under way end, or are given up with a word why.
+    void drain() throws InterruptedException {
       sessions.drain();
-      loopback.drain(PATIENCE);
-      sessions.awaitNone(PATIENCE);
+      Thread door = Thread.ofVirtual().start(() -> loopback.drain(PATIENCE.plus(LAST_WORDS)));
+      exchange.stop(PATIENCE);
+      sessions.awaitNone(LAST_WORDS);
+      door.join();
     }
   }
 

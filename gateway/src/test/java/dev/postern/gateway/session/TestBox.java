@@ -52,7 +52,6 @@ final class TestBox implements AutoCloseable {
     sessions = new DeviceSessions(limits);
     endpoint =
         new NoiseEndpoint(
-            vertx,
             limits,
             new PairingHandshake(identity, offers, book, new PartyName("test box")),
             sessions,

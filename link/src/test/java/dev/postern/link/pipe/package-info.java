@@ -1,0 +1,4 @@
+@NullMarked
+package dev.postern.link.pipe;
+
+import org.jspecify.annotations.NullMarked;
