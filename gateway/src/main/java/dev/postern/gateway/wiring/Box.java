@@ -8,6 +8,7 @@ import dev.postern.gateway.control.ControlServer;
 import dev.postern.gateway.control.ControlSocket;
 import dev.postern.gateway.control.HomeLock;
 import dev.postern.gateway.control.PairingDesk;
+import dev.postern.gateway.exchange.Exchange;
 import dev.postern.gateway.pairing.BoxIdentity;
 import dev.postern.gateway.pairing.DeviceBook;
 import dev.postern.gateway.pairing.OfferLinks;
@@ -30,6 +31,7 @@ import java.util.Map;
 final class Box {
   private static final String EVERYWHERE = "0.0.0.0";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private final BoxOptions options;
   private final Home home;
   private final Output output;
@@ -65,7 +67,6 @@ final class Box {
     Offers offers = new Offers(System::nanoTime);
     NoiseEndpoint endpoint =
         new NoiseEndpoint(
-            vertx,
             EndpointLimits.STANDARD,
             new PairingHandshake(identity, offers, book, options.name()),
             sessions,
@@ -85,7 +86,7 @@ final class Box {
     endpoint.serve(port);
     port.router().route("/healthz").handler(asked -> asked.response().setStatusCode(204).end());
     tell(status, answering);
-    return new Doors(sessions, loopback);
+    return new Doors(sessions, loopback, answering.exchange());
   }
 
   private HomeLock lock() throws IOException, StartFailed {

@@ -56,6 +56,9 @@ public final class BoxApplication implements QuarkusApplication {
       output.event("stopping", Map.of(), "Stopping.");
       doors.drain();
       return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
     } catch (StartFailed e) {
       output.failure(e.code(), String.valueOf(e.getMessage()), e.next());
       return FAILED;

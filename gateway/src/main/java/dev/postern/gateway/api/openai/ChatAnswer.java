@@ -1,7 +1,6 @@
 package dev.postern.gateway.api.openai;
 
 import dev.postern.gateway.exchange.AnswerReceiver;
-import dev.postern.routing.backend.BackendFailure;
 import dev.postern.routing.backend.Outcome.Completed;
 import java.io.IOException;
 
@@ -10,7 +9,7 @@ import java.io.IOException;
 sealed interface ChatAnswer extends AnswerReceiver permits PlainAnswer, StreamedAnswer {
   void completed(Completed completed) throws IOException;
 
-  void failed(BackendFailure failure) throws IOException;
+  void failed(OpenAiError error) throws IOException;
 
   /// The client is there, but the answer was stopped.
   void stopped() throws IOException;

@@ -2,6 +2,7 @@ package dev.postern.gateway.api.openai;
 
 import dev.postern.routing.backend.BackendFailure;
 import dev.postern.routing.backend.BackendFailure.Unavailable;
+import dev.postern.routing.backend.BackendFailure.Unavailable.Reason;
 import dev.postern.routing.json.JsonRefused;
 import dev.postern.routing.policy.Decision;
 
@@ -19,6 +20,9 @@ final class Errors {
           "model_not_found",
           "model",
           "There is no such model on this box; GET /v1/models lists those there are.");
+  static final OpenAiError STOPPING =
+      OpenAiError.server(503, "box_stopping", "The box stops or restarts; ask again soon.")
+          .with("retry-after", "5");
   static final OpenAiError INTERNAL =
       OpenAiError.server(
           500, "internal_error", "The box failed to answer; this is a fault of ours.");
@@ -72,7 +76,7 @@ final class Errors {
       case BackendFailure.Unsupported(String parameter) ->
           OpenAiError.invalid(
               400, "unsupported_parameter", parameter, "The model's engine cannot honour this.");
-      case Unavailable(Unavailable.Reason reason) -> unavailable(reason);
+      case Unavailable(Reason reason) -> of(reason);
       // 503, not 429: nobody has used up a quota, the box is full.
       case BackendFailure.Busy() ->
           OpenAiError.server(503, "busy", "More requests wait than the box will hold.")
@@ -89,21 +93,24 @@ final class Errors {
     };
   }
 
-  private static OpenAiError unavailable(Unavailable.Reason reason) {
-    String message =
-        switch (reason) {
-          case NO_MODEL -> "There is no model on this box: run './postern models pull' on it.";
-          case NO_ENGINE -> "There is no engine on this box: run './postern engine list' on it.";
-          case MODEL_REFUSED -> "The engine cannot load this model.";
-          case START_FAILED -> "The engine does not start.";
-          case CRASH_LOOP -> "The engine ended again and again, and is given a rest.";
-          case SHUTTING_DOWN -> "The box is shutting down.";
-        };
-    OpenAiError error = OpenAiError.server(503, "engine_unavailable", message);
+  private static OpenAiError of(Reason reason) {
     return switch (reason) {
-      case NO_MODEL, NO_ENGINE, MODEL_REFUSED, CRASH_LOOP -> error.with("x-should-retry", "false");
-      case START_FAILED, SHUTTING_DOWN -> error.with("retry-after", "5");
+      case NO_MODEL -> lasting("There is no model on this box: run './postern models pull' on it.");
+      case NO_ENGINE ->
+          lasting("There is no engine on this box: run './postern engine list' on it.");
+      case MODEL_REFUSED -> lasting("The engine cannot load this model.");
+      case CRASH_LOOP -> lasting("The engine ended again and again, and is given a rest.");
+      case START_FAILED -> unavailable("The engine does not start.").with("retry-after", "5");
+      case SHUTTING_DOWN -> STOPPING;
     };
+  }
+
+  private static OpenAiError lasting(String message) {
+    return unavailable(message).with("x-should-retry", "false");
+  }
+
+  private static OpenAiError unavailable(String message) {
+    return OpenAiError.server(503, "engine_unavailable", message);
   }
 
   private static String fault(JsonRefused.Code code) {

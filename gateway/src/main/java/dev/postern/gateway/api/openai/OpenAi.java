@@ -105,7 +105,8 @@ public final class OpenAi implements HttpHandler {
     switch (result) {
       case Result.Refused(var decision) -> throw new RequestRefused(Errors.of(decision));
       case Result.Asked(Outcome.Completed completed) -> answer.completed(completed);
-      case Result.Asked(Outcome.Failed(var failure)) -> answer.failed(failure);
+      case Result.Stopped stopped -> answer.failed(Errors.STOPPING);
+      case Result.Asked(Outcome.Failed(var failure)) -> answer.failed(Errors.of(failure));
       case Result.Asked(Outcome.Cancelled cancelled) -> answer.stopped();
     }
   }

@@ -4,7 +4,6 @@ import dev.postern.crypto.secret.SecretBuffer;
 import dev.postern.crypto.secret.SecretScope;
 import dev.postern.crypto.secret.SecretTooLarge;
 import dev.postern.gateway.exchange.Route;
-import dev.postern.routing.backend.BackendFailure;
 import dev.postern.routing.backend.Outcome.Completed;
 import dev.postern.routing.chat.ChatEvent;
 import dev.postern.routing.json.JsonWriter;
@@ -48,8 +47,8 @@ final class PlainAnswer implements ChatAnswer {
   }
 
   @Override
-  public void failed(BackendFailure failure) throws IOException {
-    responder.error(Errors.of(failure));
+  public void failed(OpenAiError error) throws IOException {
+    responder.error(error);
   }
 
   @Override

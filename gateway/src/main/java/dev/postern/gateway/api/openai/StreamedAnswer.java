@@ -6,7 +6,6 @@ import dev.postern.crypto.secret.SecretView;
 import dev.postern.gateway.exchange.Route;
 import dev.postern.link.http.Header;
 import dev.postern.link.http.HttpReply;
-import dev.postern.routing.backend.BackendFailure;
 import dev.postern.routing.backend.Outcome.Completed;
 import dev.postern.routing.chat.ChatEvent;
 import dev.postern.routing.json.JsonWriter;
@@ -65,25 +64,21 @@ final class StreamedAnswer implements ChatAnswer {
     begun.end();
   }
 
-  @Override
-  public void failed(BackendFailure failure) throws IOException {
-    fail(Errors.of(failure));
-  }
-
-  @Override
-  public void stopped() throws IOException {
-    fail(Errors.INTERNAL);
-  }
-
   /// Once the stream has begun, an error is an event, and no [DONE] follows: the official clients
   /// throw then.
-  private void fail(OpenAiError error) throws IOException {
+  @Override
+  public void failed(OpenAiError error) throws IOException {
     if (reply == null) {
       responder.error(error);
       return;
     }
     send(reply, error::write);
     reply.end();
+  }
+
+  @Override
+  public void stopped() throws IOException {
+    failed(Errors.INTERNAL);
   }
 
   private HttpReply begun() throws IOException {
