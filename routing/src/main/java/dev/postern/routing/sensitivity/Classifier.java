@@ -4,7 +4,6 @@ import dev.postern.crypto.secret.SecretView;
 import dev.postern.routing.chat.RawPrompt;
 import dev.postern.routing.chat.Turn;
 import dev.postern.routing.detect.Detector;
-import dev.postern.routing.detect.Entity;
 import dev.postern.routing.detect.EntityType;
 import dev.postern.routing.detect.Examination;
 import dev.postern.routing.detect.Finding;
@@ -60,23 +59,25 @@ public final class Classifier {
   }
 
   private Classification examine(RawPrompt prompt, Set<Attachment> attachments) {
-    List<Entity> entities = new ArrayList<>();
+    List<List<Finding>> findings = new ArrayList<>();
     Set<String> marks = new HashSet<>();
+    Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
     for (Turn turn : prompt.turns()) {
-      add(detector.examine(turn.text()), entities, marks);
+      findings.add(examine(turn.text(), marks, counts));
     }
     for (SecretView stop : prompt.sampling().stop()) {
-      add(detector.examine(stop), entities, marks);
+      examine(stop, marks, counts);
     }
-    Map<EntityType, Integer> counts = new EnumMap<>(EntityType.class);
-    entities.forEach(entity -> counts.merge(entity.type(), 1, Integer::sum));
     List<Reason> reasons = levels.reasons(new Trigger.Evidence(counts, marks, attachments));
     Sensitivity level = reasons.isEmpty() ? Sensitivity.PUBLIC : reasons.getFirst().sensitivity();
-    return new Classification(level, reasons, Classification.counted(entities), marks);
+    return new Classification(level, reasons, findings, marks);
   }
 
-  private static void add(Examination seen, List<Entity> entities, Set<String> marks) {
-    seen.findings().stream().map(Finding::entity).forEach(entities::add);
+  private List<Finding> examine(
+      SecretView text, Set<String> marks, Map<EntityType, Integer> counts) {
+    Examination seen = detector.examine(text);
     marks.addAll(seen.marks());
+    seen.findings().forEach(finding -> counts.merge(finding.entity().type(), 1, Integer::sum));
+    return seen.findings();
   }
 }

@@ -45,19 +45,14 @@ public final class LevelMemory {
     for (Long turn : turns) {
       Sensitivity before = levels.getIfPresent(turn);
       if (before != null && before.compareTo(raised.sensitivity()) > 0) {
-        raised = raised(found, before);
+        raised =
+            found.raised(
+                new Reason("conversation", before, "this conversation was that sensitive before"));
       }
     }
     for (Long turn : turns) {
       levels.put(turn, raised.sensitivity());
     }
     return raised;
-  }
-
-  private static Classification raised(Classification found, Sensitivity level) {
-    List<Reason> reasons = new ArrayList<>();
-    reasons.add(new Reason("conversation", level, "this conversation was that sensitive before"));
-    reasons.addAll(found.reasons());
-    return new Classification(level, reasons, found.entities(), found.marks());
   }
 }

@@ -14,7 +14,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +83,7 @@ final class PolicyTest {
   }
 
   private static Classification classified(Sensitivity sensitivity) {
-    return new Classification(sensitivity, List.of(), Map.of(), Set.of());
+    return new Classification(sensitivity, List.of(), List.of(), Set.of());
   }
 
   private static Policy read(String file) throws PolicyRefused {
