@@ -4,6 +4,7 @@ import dev.postern.bench.box.ChatBench;
 import dev.postern.bench.box.MemoryBench;
 import dev.postern.bench.box.StartBench;
 import dev.postern.bench.identifiers.IdentifiersBench;
+import dev.postern.bench.identifiers.TextsBench;
 import dev.postern.bench.json.JsonBench;
 import dev.postern.bench.link.LinkBench;
 import dev.postern.bench.noise.NoiseBench;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       LinkBench.class,
       ChatBench.class,
       IdentifiersBench.class,
+      TextsBench.class,
       MemoryBench.class,
       StartBench.class
     })

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
     name = "identifiers",
     description = {
       "How many of the identifiers marked in a file of texts are found, how many findings are none, and how fast.",
-      "The file has an object on each line: \"text\", and \"spans\" with \"type\", \"start\" and \"end\" in code points."
+      "The file has an object on each line: \"text\", and \"spans\" with \"type\", \"start\" and \"end\" in code points.",
+      "A folder, or a file that ends in .txt, has marked texts instead (vectors/identifiers/prompts/README.md)."
     })
 public final class IdentifiersBench implements Callable<Integer> {
   @Mixin private Reporting reporting = new Reporting();
@@ -48,7 +49,7 @@ public final class IdentifiersBench implements Callable<Integer> {
   }
 
   private void measure(Report report) throws IOException, InterruptedException {
-    List<Sample> samples = Samples.read(data);
+    List<Sample> samples = samples();
     Looking looking = new Looking(ShippedDetector.complete());
     List<List<Span>> found = new ArrayList<>();
     for (Sample sample : samples) {
@@ -94,6 +95,13 @@ public final class IdentifiersBench implements Callable<Integer> {
   private static Home cache() {
     Path userHome = Path.of(System.getProperty("user.home"));
     return Places.of(Optional.empty(), System.getenv(), userHome).cache();
+  }
+
+  private List<Sample> samples() throws IOException {
+    if (AnnotatedTexts.areAt(data)) {
+      return AnnotatedTexts.read(data).stream().map(AnnotatedText::sample).toList();
+    }
+    return Samples.read(data);
   }
 
   private static void tell(Report report, String view, Score score) {
