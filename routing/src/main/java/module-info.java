@@ -2,6 +2,7 @@
 module dev.postern.routing {
   requires transitive dev.postern.crypto;
   requires com.github.benmanes.caffeine;
+  requires com.google.i18n.phonenumbers.libphonenumber;
   requires org.snakeyaml.engine.v2;
   requires static org.jspecify;
 
