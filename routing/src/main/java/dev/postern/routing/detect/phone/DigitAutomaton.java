@@ -164,8 +164,7 @@ final class DigitAutomaton {
       return all;
     }
 
-    private static int number(
-        BitSet members, Map<BitSet, Integer> known, List<BitSet> waiting) {
+    private static int number(BitSet members, Map<BitSet, Integer> known, List<BitSet> waiting) {
       Integer old = known.putIfAbsent(members, waiting.size());
       if (old != null) {
         return old;

@@ -19,8 +19,7 @@ public final class NumberingPlans {
 
   public NumberingPlans() {
     PhoneNumberUtil source = PhoneNumberUtil.getInstance();
-    this.regions =
-        IntStream.range(0, 1000).mapToObj(code -> regions(source, code)).toList();
+    this.regions = IntStream.range(0, 1000).mapToObj(code -> regions(source, code)).toList();
   }
 
   /// A region's plan.

@@ -60,7 +60,7 @@ final class CardLabel implements AtKeyword {
     int length = page.tokenLength(token);
     char behind = Near.at(page.text(), page.tokenEnd(token));
     boolean goesOn =
-        ".-/:".indexOf(behind) >= 0 && Near.isWord(Near.at(page.text(), page.tokenEnd(token) + 1));
+        Near.isOneOf(behind, ".-/:") && Near.isWord(Near.at(page.text(), page.tokenEnd(token) + 1));
     if (length >= least && length <= most && !goesOn) {
       found.add(entity, start, page.tokenEnd(token), entity.detail(), Strength.CONTEXT);
     }

@@ -8,10 +8,11 @@ import dev.postern.routing.detect.Strength;
 import dev.postern.routing.detect.TokenKind;
 
 /// Finds numbers of payment cards: 12 to 19 digits of a known issuer (ISO/IEC 7812-1) with a right
-/// check digit (Luhn), in one piece or in the groups that are printed on cards.
+/// check digit (Luhn), or behind a label, in one piece or in the groups that are printed on cards.
 final class CardNumber implements AtToken {
   private static final Entity CARD = new Entity(EntityType.CARD);
   private static final int SHORTEST = 12;
+  private static final int SHORTEST_LABELLED = 14;
   private static final int LONGEST = 19;
   private static final int MOST_GROUPS = 5;
 
@@ -94,11 +95,16 @@ final class CardNumber implements AtToken {
     if (continues(text, end) || !issuers.knows(prefix(text, start), digits, labelled)) {
       return false;
     }
-    if (!CheckDigits.luhn(text, start, end)) {
-      return false;
+    if (CheckDigits.luhn(text, start, end)) {
+      found.add(CARD, start, end, "card", Strength.CHECKED);
+      return true;
     }
-    found.add(CARD, start, end, "card", Strength.CHECKED);
-    return true;
+    if (labelled && digits >= SHORTEST_LABELLED) {
+      // Mistyped, but meant as one.
+      found.add(CARD, start, end, "card-label", Strength.CONTEXT);
+      return true;
+    }
+    return false;
   }
 
   private static int prefix(CharSequence text, int start) {
@@ -115,7 +121,7 @@ final class CardNumber implements AtToken {
 
   private static boolean partOfNumber(CharSequence text, int start) {
     char before = Near.at(text, start - 1);
-    return ".-_+/".indexOf(before) >= 0 && before != 0 && Near.isWord(Near.at(text, start - 2));
+    return Near.isOneOf(before, ".-_+/") && Near.isWord(Near.at(text, start - 2));
   }
 
   private static boolean continues(CharSequence text, int end) {

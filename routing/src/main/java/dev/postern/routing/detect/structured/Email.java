@@ -100,6 +100,6 @@ final class Email implements AtKeyword {
   }
 
   private static boolean isLocal(char character) {
-    return Near.isWord(character) || (character != 0 && MARKS.indexOf(character) >= 0);
+    return Near.isWord(character) || Near.isOneOf(character, MARKS);
   }
 }

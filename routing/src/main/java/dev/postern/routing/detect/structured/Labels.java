@@ -50,7 +50,7 @@ final class Labels {
       if (character == '\n' && ++lines > 1) {
         return at;
       }
-      if (Near.isSpace(character) || MARKS.indexOf(character) >= 0) {
+      if (Near.isSpace(character) || Near.isOneOf(character, MARKS)) {
         at++;
         continue;
       }

@@ -34,6 +34,11 @@ final class Near {
     return Character.isLetterOrDigit(character);
   }
 
+  /// Whether it is one of some marks; what is outside of the text is none.
+  static boolean isOneOf(char character, String marks) {
+    return character != 0 && marks.indexOf(character) >= 0;
+  }
+
   static boolean isBlank(char character) {
     return character == ' ' || character == '\t';
   }

@@ -19,16 +19,26 @@ public final class StructuredRecognisers {
   ///   form without a label
   public static List<Recogniser> all(Set<String> regions) {
     CardNumber cards = new CardNumber();
+    Phone phone = new Phone(regions);
+    BirthDate birth = new BirthDate();
+    PostalCode postal = new PostalCode();
     Iban iban = new Iban();
     return List.of(
         new TokenRecogniser(
-            List.of(cards, new Ipv4()),
-            List.of(iban, new CryptoAddress()),
-            List.of(new Ipv6(), new Mac())),
+            List.of(cards, phone, new Ipv4(), birth::inColumn, postal::atNumber),
+            List.of(iban, new CryptoAddress(), postal::atCapitals),
+            List.of(new Ipv6(), new Mac(), postal::atLetter)),
         new KeywordRecogniser(
             List.of(
                 new CardLabel(cards),
+                new PhoneLabel(),
                 new BankAccount(),
+                birth,
+                postal,
+                new Vehicle(),
+                new Coordinates(),
+                new Device(),
+                new Username(),
                 new Email(),
                 new SpelledEmail(),
                 new Url(),

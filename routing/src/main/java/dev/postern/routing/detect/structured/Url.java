@@ -43,7 +43,7 @@ final class Url implements AtKeyword {
     int end = end(text, authority);
     int host = authority;
     int path = authority;
-    while (path < end && "/?#".indexOf(text.charAt(path)) < 0) {
+    while (path < end && !Near.isOneOf(text.charAt(path), "/?#")) {
       path++;
       host = text.charAt(path - 1) == '@' ? path : host;
     }
@@ -87,7 +87,7 @@ final class Url implements AtKeyword {
     while (end < limit && isInUrl(text.charAt(end)) && !beginsAnother(text, start, end)) {
       end++;
     }
-    while (end > start && ".,;:!?)]'*_~&".indexOf(text.charAt(end - 1)) >= 0) {
+    while (end > start && Near.isOneOf(text.charAt(end - 1), ".,;:!?)]'*_~&")) {
       end--;
     }
     return end;
@@ -102,7 +102,7 @@ final class Url implements AtKeyword {
   }
 
   private static boolean isInUrl(char character) {
-    return character > ' ' && "\"<>`{}|\\^".indexOf(character) < 0;
+    return character > ' ' && !Near.isOneOf(character, "\"<>`{}|\\^");
   }
 
   /// Whether the part before the host names nobody, such as `git` and `user:password`.
@@ -168,7 +168,7 @@ final class Url implements AtKeyword {
     boolean announced = false;
     while (segment < end) {
       int next = segment;
-      while (next < end && "/?#".indexOf(text.charAt(next)) < 0) {
+      while (next < end && !Near.isOneOf(text.charAt(next), "/?#")) {
         next++;
       }
       char first = text.charAt(segment);

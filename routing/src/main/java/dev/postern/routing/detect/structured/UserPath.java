@@ -51,7 +51,7 @@ final class UserPath implements AtKeyword {
       return drive;
     }
     return drive
-        || !(Near.isWord(before) || ".-_~*})]%/".indexOf(before) >= 0)
+        || !(Near.isWord(before) || Near.isOneOf(before, ".-_~*})]%/"))
         || isFileUrl(text, start);
   }
 

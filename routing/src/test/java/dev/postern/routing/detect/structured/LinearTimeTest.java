@@ -9,10 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LinearTimeTest {
-  private static final int SIZE = 1_000_000;
+  private static final int MEGABYTE = 1_000_000;
+  private static final int TENTH = 100_000;
 
-  /// Quadratic work would take minutes each.
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  /// Quadratic work would take minutes.
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final List<String> LARGE = List.of("@", "1", ".", "1.1.1.1.", "1 ", "://", "+1 ");
 
   private static final List<String> PIECES =
       List.of(
@@ -64,10 +67,17 @@ final class LinearTimeTest {
           "@a ");
 
   @Test
-  void aMegabyteOfAnythingTakesLinearTime() {
-    for (String piece : PIECES) {
-      assertTimeoutPreemptively(LIMIT, () -> find(piece.repeat(SIZE / piece.length())), piece);
-    }
+  void aMegabyteOfOneCharacterOrTwoTakesLinearTime() {
+    LARGE.forEach(piece -> inTime(piece, MEGABYTE));
+  }
+
+  @Test
+  void manyBeginningsOfAnythingTakeLinearTime() {
+    PIECES.forEach(piece -> inTime(piece, TENTH));
+  }
+
+  private static void inTime(String piece, int size) {
+    assertTimeoutPreemptively(LIMIT, () -> find(piece.repeat(size / piece.length())), piece);
   }
 
   private static void find(String text) {

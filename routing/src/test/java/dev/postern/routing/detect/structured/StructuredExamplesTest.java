@@ -37,4 +37,34 @@ final class StructuredExamplesTest {
   void ofHomeFoldersOnlyTheNameIsFound() {
     Examples.check("paths.txt");
   }
+
+  @Test
+  void phoneNumbersAreFoundHoweverTheyAreWritten() {
+    Examples.check("phones.txt");
+  }
+
+  @Test
+  void datesOfBirthAreFoundAndOtherDatesAreNot() {
+    Examples.check("births.txt");
+  }
+
+  @Test
+  void numberPlatesAndChassisNumbersAreFoundBehindTheirLabels() {
+    Examples.check("vehicles.txt");
+  }
+
+  @Test
+  void postalCodesAndCoordinatesAreFound() {
+    Examples.check("places.txt");
+  }
+
+  @Test
+  void numbersOfDevicesAreFoundBehindTheirLabels() {
+    Examples.check("devices.txt");
+  }
+
+  @Test
+  void namesOfUsersAreFoundBehindTheirLabels() {
+    Examples.check("users.txt");
+  }
 }
