@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// Which parts of an office file are left out, and which relationships with them, by
 /// `office-parts.tsv` and `office-relationships.tsv`.
 final class OfficeParts {
+  /// The longest name of a part, in bytes.
+  static final int LONGEST_NAME = 255;
+
   private static final Map<String, Removed> PARTS = Table.telling("office-parts.tsv");
   private static final Map<String, Removed> RELATIONSHIPS =
       Table.telling("office-relationships.tsv");
@@ -14,6 +17,9 @@ final class OfficeParts {
 
   /// What a part tells that is left out; null when it stays.
   static @Nullable Removed telling(Source name) {
+    if (name.length() > LONGEST_NAME) {
+      return null; // no part has such a name
+    }
     int slash = name.matches(0, "/") ? 1 : 0;
     for (Map.Entry<String, Removed> part : PARTS.entrySet()) {
       if (matches(name, slash, part.getKey(), 0)) {

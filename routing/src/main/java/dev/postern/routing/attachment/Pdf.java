@@ -188,16 +188,17 @@ final class Pdf {
   }
 
   private void entries(PdfTokens value, int dictionary, List<String> without) {
+    PdfKeys keys = PdfKeys.of(value, dictionary);
     int key = dictionary + 1;
     while (value.kind(key) != Kind.END) {
       int entry = key + 1;
       Refusal.unless(value.kind(key) == Kind.NAME && value.kind(entry) != Kind.END);
-      entry(value, dictionary, key, without);
+      entry(value, keys, key, without);
       key = value.next(entry);
     }
   }
 
-  private void entry(PdfTokens value, int dictionary, int key, List<String> without) {
+  private void entry(PdfTokens value, PdfKeys keys, int key, List<String> without) {
     if (value.isName(key, "XFA")) {
       throw new Refusal(Reason.UNSUPPORTED);
     }
@@ -206,7 +207,7 @@ final class Pdf {
         return;
       }
     }
-    Removed telling = PdfKeys.telling(value, dictionary, key);
+    Removed telling = keys.telling(value, key);
     if (telling != null) {
       tally.removed(telling);
       return;

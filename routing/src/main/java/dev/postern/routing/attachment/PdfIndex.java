@@ -70,7 +70,12 @@ final class PdfIndex {
     if (!sections.add(at) || sections.size() > MOST_SECTIONS) {
       throw new Refusal(Reason.MALFORMED);
     }
-    int begin = PdfTokens.skipSpace(in, at);
+    int begin = at;
+    // No more than a slip in counting line ends: whoever skips far at every section never ends.
+    while (begin < at + 4 && PdfTokens.isSpace(in.u8(begin))) {
+      begin++;
+    }
+    Refusal.unless(!PdfTokens.isSpace(in.u8(begin)) && in.u8(begin) != '%');
     if (!in.matches(begin, "xref")) {
       return stream(begin);
     }

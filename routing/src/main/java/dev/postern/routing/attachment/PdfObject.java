@@ -32,8 +32,11 @@ record PdfObject(int number, PdfTokens value, @Nullable Source data, int end) {
       return new PdfObject(number.number(0), value, null, end);
     }
     Refusal.unless(in.matches(end, "stream"));
-    Source data = data(in, end + 6, length(value, lengths));
-    return new PdfObject(number.number(0), value, data, end + 6 + data.length());
+    int begin = in.u8(end + 6) == '\r' ? end + 7 : end + 6;
+    Refusal.unless(in.u8(begin) == '\n');
+    Source data = in.slice(begin + 1, length(value, lengths));
+    end = endOfStream(in, begin + 1 + data.length());
+    return new PdfObject(number.number(0), value, data, end);
   }
 
   /// A value that is packed with others in a stream, and is none itself.
@@ -55,16 +58,12 @@ record PdfObject(int number, PdfTokens value, @Nullable Source data, int end) {
     return value.number(length);
   }
 
-  private static Source data(Source in, int at, int length) {
-    int begin = in.u8(at) == '\r' ? at + 1 : at;
-    Refusal.unless(in.u8(begin) == '\n');
-    Source data = in.slice(begin + 1, length);
-    int end = begin + 1 + length;
-    while (in.u8(end) == '\r' || in.u8(end) == '\n' || in.u8(end) == ' ') {
-      end++;
-    }
+  /// Steps over what must follow the bytes of a stream.
+  private static int endOfStream(Source in, int from) {
+    int end = PdfTokens.skipSpace(in, from);
     Refusal.unless(in.matches(end, "endstream"));
-    Refusal.unless(in.matches(PdfTokens.skipSpace(in, end + 9), "endobj"));
-    return data;
+    end = PdfTokens.skipSpace(in, end + 9);
+    Refusal.unless(in.matches(end, "endobj"));
+    return end;
   }
 }

@@ -260,7 +260,7 @@ final class PdfTokens {
         while (i < in.length() && in.u8(i) != '\n' && in.u8(i) != '\r') {
           i++;
         }
-      } else if (space(c)) {
+      } else if (isSpace(c)) {
         i++;
       } else {
         return i;
@@ -283,13 +283,13 @@ final class PdfTokens {
 
   private static int endOfRegular(Source in, int from) {
     int i = from;
-    while (i < in.length() && !space(in.u8(i)) && "()<>[]{}/%".indexOf(in.u8(i)) < 0) {
+    while (i < in.length() && !isSpace(in.u8(i)) && "()<>[]{}/%".indexOf(in.u8(i)) < 0) {
       i++;
     }
     return i;
   }
 
-  private static boolean space(int c) {
+  static boolean isSpace(int c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
   }
 }

@@ -151,7 +151,7 @@ final class Zip {
 
   /// Requires a path of printable ASCII characters that leads nowhere else.
   private void requireInside(Source name) {
-    Refusal.unless(name.length() > 0);
+    Refusal.unless(name.length() > 0 && name.length() <= OfficeParts.LONGEST_NAME);
     long hash = 0xcbf29ce484222325L;
     int partStart = 0;
     for (int i = 0; i < name.length(); i++) {

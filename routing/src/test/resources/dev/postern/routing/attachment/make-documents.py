@@ -44,6 +44,10 @@ def document(packed_photo=False):
                        V=pdf.make_indirect(Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), ByteRange=Array([0, 1, 2, 3]), Name=String(C), Reason=String(C), Contents=String(C))))
     field = pdf.make_indirect(field)
     page.Annots = Array([pdf.make_indirect(note), field])
+    # What only one program knows the meaning of.
+    page[Name("/PTEX.FileName")] = String(C)
+    image[Name("/Own")] = String(C)
+    pdf.Root[Name("/Own")] = Dictionary(Own=String(C))
     pdf.pages.append(pikepdf.Page(page))
     root = pdf.Root
     root.Metadata = xmp()
