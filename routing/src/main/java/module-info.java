@@ -16,5 +16,6 @@ module dev.postern.routing {
   exports dev.postern.routing.json;
   exports dev.postern.routing.policy;
   exports dev.postern.routing.sensitivity;
+  exports dev.postern.routing.upstream;
   exports dev.postern.routing.yaml;
 }
