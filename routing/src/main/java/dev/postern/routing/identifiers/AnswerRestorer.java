@@ -77,9 +77,9 @@ public final class AnswerRestorer implements AutoCloseable {
 
   private Restorer open(AnswerPart part) {
     if (part.field() != Field.TOOL_ARGUMENTS) {
-      return Restorer.ofText(tokens, origins);
+      return new Restorer(tokens, origins, Symbols.PLAIN);
     }
     LiveTokens given = allowed.contains(part) ? tokens : LiveTokens.NONE;
-    return Restorer.ofJson(given, origins);
+    return new Restorer(given, origins, Symbols.JSON_STRING);
   }
 }

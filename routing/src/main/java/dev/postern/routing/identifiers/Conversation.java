@@ -115,6 +115,17 @@ public final class Conversation implements AutoCloseable {
     }
   }
 
+  /// What puts values back into one text of an answer.
+  Restorer restorer(Symbols symbols) {
+    lock.lock();
+    try {
+      openKey();
+      return new Restorer(live, origins, symbols);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// How many values are known, each way of writing counted.
   public int values() {
     lock.lock();

@@ -20,6 +20,15 @@ final class Links {
     BEHIND_HOST
   }
 
+  private static final boolean[] BEGINS_WORD = table("\"'<>`()[]{}|,;=", true);
+  private static final boolean[] HOST = table(".-:@%~!$&*+[]_", false);
+
+  static {
+    for (int i = 0; i < 128; i++) {
+      HOST[i] |= TokenForm.isLetterOrDigit(i);
+    }
+  }
+
   private final RunningHash hash;
   private Place place = Place.TEXT;
   private long host;
@@ -37,7 +46,7 @@ final class Links {
   /// The letters since the last symbol that is no letter.
   private long letters;
 
-  /// The symbols since the last one that begins a new word.
+  /// The symbols since the last one that begins a new word, while they may be a host's name.
   private long run;
 
   private int runLength;
@@ -76,7 +85,7 @@ final class Links {
 
   /// Whether a host, with user and port, can go on with the symbol.
   static boolean isHost(int symbol) {
-    return TokenForm.isWord(symbol) || symbol > 0x7f || ".-:@%~!$&*+[]".indexOf(symbol) >= 0;
+    return symbol > 0x7f || HOST[symbol];
   }
 
   private boolean ends(int letter) {
@@ -165,21 +174,32 @@ final class Links {
   }
 
   private void continueRun(int letter) {
-    run = hash.add(run, letter);
     runLength++;
     onlySlashes &= isSlash(letter);
+    if (!hostLike) {
+      return;
+    }
+    run = hash.add(run, letter);
     if (letter == '.') {
       lettersBehindDot = 0;
     } else if (isLetter(letter)) {
       lettersBehindDot += lettersBehindDot < 0 ? 0 : 1;
     } else {
-      hostLike &= letter == '-' || (letter >= '0' && letter <= '9');
+      hostLike = letter == '-' || (letter >= '0' && letter <= '9');
       lettersBehindDot = Math.min(lettersBehindDot, 0);
     }
   }
 
   private static boolean beginsWord(int letter) {
-    return letter <= ' ' || "\"'<>`()[]{}|,;=".indexOf(letter) >= 0;
+    return letter < 0x80 && BEGINS_WORD[letter];
+  }
+
+  private static boolean[] table(String symbols, boolean blank) {
+    boolean[] table = new boolean[128];
+    for (int i = 0; i < 128; i++) {
+      table[i] = symbols.indexOf(i) >= 0 || (blank && i <= ' ');
+    }
+    return table;
   }
 
   private static boolean isSlash(int letter) {

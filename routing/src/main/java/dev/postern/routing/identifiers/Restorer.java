@@ -34,21 +34,12 @@ public final class Restorer implements AutoCloseable {
   /// Whether a token may start where the text stands: behind no letter and no digit.
   private boolean wordStarts = true;
 
-  private Restorer(LiveTokens tokens, Origins origins, Symbols symbols) {
+  /// @param symbols of text, or of JSON as the arguments of tools are
+  Restorer(LiveTokens tokens, Origins origins, Symbols symbols) {
     this.tokens = tokens;
     this.origins = origins;
     this.symbols = symbols;
     this.links = new Links(origins.hash());
-  }
-
-  /// For text.
-  static Restorer ofText(LiveTokens tokens, Origins origins) {
-    return new Restorer(tokens, origins, Symbols.PLAIN);
-  }
-
-  /// For a JSON text, as the arguments of tools are.
-  static Restorer ofJson(LiveTokens tokens, Origins origins) {
-    return new Restorer(tokens, origins, Symbols.JSON_STRING);
   }
 
   /// The next piece of the answer in UTF-8, which may begin and end within a character.
