@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// The values of one conversation, their tokens, and the key that the tokens come from. In memory
 /// only; closed, nothing of it is left.
@@ -39,7 +38,6 @@ public final class Conversation implements AutoCloseable {
   private final Origins origins;
   private final SeenTurns seen = new SeenTurns();
   private LiveTokens live = LiveTokens.NONE;
-  private @Nullable KnownValues known;
   private int owners = 1;
 
   /// A conversation with a key of its own.
@@ -145,9 +143,6 @@ public final class Conversation implements AutoCloseable {
         key.close();
         vault.close();
         seen.close();
-        if (known != null) {
-          known.close();
-        }
         live = LiveTokens.NONE;
       }
     } finally {
@@ -175,7 +170,8 @@ public final class Conversation implements AutoCloseable {
     try (Shadow shadow = Shadow.of(text)) {
       openKey();
       List<Region> tokens = new ArrayList<>();
-      knownValues()
+      vault
+          .known()
           .find(
               shadow,
               (value, start, end) -> {
@@ -229,18 +225,7 @@ public final class Conversation implements AutoCloseable {
   private void refresh(int size) {
     if (vault.size() != size) {
       live = new LiveTokens(vault.all());
-      if (known != null) {
-        known.close();
-        known = null;
-      }
     }
-  }
-
-  private KnownValues knownValues() {
-    if (known == null) {
-      known = vault.known();
-    }
-    return known;
   }
 
   private SecretBytes openKey() {

@@ -38,6 +38,11 @@ final class KnownValues implements AutoCloseable {
   private final int[] ending;
 
   private final int[] nextEnding;
+
+  /// By state, the next one on the way back, itself included, with a pattern that may be amid a
+  /// word.
+  private final int[] loose;
+
   private int states = 1;
 
   KnownValues(List<Pattern> patterns) {
@@ -48,8 +53,10 @@ final class KnownValues implements AutoCloseable {
     this.fallback = new int[most];
     this.ending = new int[most];
     this.nextEnding = new int[most];
+    this.loose = new int[most];
     Arrays.fill(ending, NONE);
     Arrays.fill(nextEnding, NONE);
+    Arrays.fill(loose, NONE);
     build(most);
   }
 
@@ -81,7 +88,10 @@ final class KnownValues implements AutoCloseable {
   }
 
   private void tell(Shadow text, int from, int[] starts, int last, int end, Sink sink) {
-    for (int state = from; state != NONE; state = nextEnding[state]) {
+    // Amid a word only those end that need not stand alone: the others are not even looked at.
+    boolean amidWord = Pattern.isAmidWord(text, end);
+    int state = amidWord ? loose[from] : from;
+    while (state != NONE) {
       if (ending[state] != NONE) {
         Pattern pattern = patterns.get(ending[state]);
         int start = starts[(last + 1 - pattern.length()) & (REMEMBERED - 1)];
@@ -91,6 +101,8 @@ final class KnownValues implements AutoCloseable {
           return;
         }
       }
+      int next = nextEnding[state];
+      state = amidWord && next != NONE ? loose[next] : next;
     }
   }
 
@@ -120,6 +132,8 @@ final class KnownValues implements AutoCloseable {
         int back = parent[state] == ROOT ? ROOT : step(fallback[parent[state]], letter);
         fallback[state] = back;
         nextEnding[state] = ending[back] != NONE ? back : nextEnding[back];
+        boolean free = ending[state] != NONE && !patterns.get(ending[state]).alone();
+        loose[state] = free ? state : loose[back];
       }
     }
   }

@@ -26,8 +26,12 @@ record Pattern(Pseudonym value, SecretBytes letters, int length, boolean alone, 
       return false;
     }
     boolean touchedBefore = start > 0 && joined(text.charAt(start - 1), text.charAt(start));
-    boolean touchedBehind = end < text.length() && joined(text.charAt(end - 1), text.charAt(end));
-    return !alone || (!touchedBefore && !touchedBehind);
+    return !alone || (!touchedBefore && !isAmidWord(text, end));
+  }
+
+  /// Whether the letters before and behind `at` make one word.
+  static boolean isAmidWord(Shadow text, int at) {
+    return at < text.length() && joined(text.charAt(at - 1), text.charAt(at));
   }
 
   @Override

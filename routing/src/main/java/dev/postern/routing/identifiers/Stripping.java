@@ -8,7 +8,9 @@ import dev.postern.routing.identifiers.StripRefused.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One prompt's texts while they are stripped. First all values are learnt, then each text is
@@ -42,9 +44,8 @@ final class Stripping implements AutoCloseable {
     try {
       for (int round = 0; round < MOST_ROUNDS; round++) {
         issue(true);
-        try (KnownValues values = vault.known()) {
-          texts.forEach(text -> text.find(values));
-        }
+        KnownValues values = vault.known();
+        texts.forEach(text -> text.find(values));
         issue(false);
         Set<String> clashing = clashing(known);
         if (clashing.isEmpty()) {
@@ -63,17 +64,17 @@ final class Stripping implements AutoCloseable {
   /// The text with tokens for its values, in memory that `scope` owns.
   SecretView write(int number, SecretScope scope) {
     TurnText text = texts.get(number);
-    List<Span> spans = text.spans();
-    if (spans.isEmpty()) {
+    Map<Span, Pseudonym> replaced = text.replaced();
+    if (replaced.isEmpty()) {
       return text.view();
     }
     int length = text.view().length();
-    SecretBuffer out = scope.buffer(length, length + LONGEST_TOKEN * spans.size());
+    SecretBuffer out = scope.buffer(length, length + LONGEST_TOKEN * replaced.size());
     int at = 0;
-    for (Span span : spans) {
+    for (Map.Entry<Span, Pseudonym> entry : replaced.entrySet()) {
+      Span span = entry.getKey();
       out.append(text.view().slice(at, span.start() - at));
-      String token = pseudonym(text, span, false).token();
-      out.append(token.getBytes(StandardCharsets.US_ASCII));
+      out.append(entry.getValue().token().getBytes(StandardCharsets.US_ASCII));
       at = span.end();
     }
     return out.append(text.view().slice(at, length - at)).view();
@@ -86,13 +87,13 @@ final class Stripping implements AutoCloseable {
 
   private void issue(boolean sticky) {
     for (TurnText text : texts) {
-      text.spans().forEach(span -> pseudonym(text, span, sticky));
+      Map<Span, Pseudonym> replaced = new LinkedHashMap<>();
+      for (Span span : text.spans()) {
+        SecretView value = text.view().slice(span.start(), span.length());
+        replaced.put(span, vault.pseudonym(span.entity(), value, sticky, keyed));
+      }
+      text.replace(replaced);
     }
-  }
-
-  private Pseudonym pseudonym(TurnText text, Span span, boolean sticky) {
-    SecretView value = text.view().slice(span.start(), span.length());
-    return vault.pseudonym(span.entity(), value, sticky, keyed);
   }
 
   /// The new tokens that the texts hold as words of their own, by the judgement of who restores.

@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One text of a prompt while it is stripped: what was found in it, and what has to stay whole.
 final class TurnText implements AutoCloseable {
@@ -20,10 +22,16 @@ final class TurnText implements AutoCloseable {
   private final SecretView view;
   private final MemorySegment text;
   private final Shadow shadow;
-  private final List<Region> tokens;
-  private final List<Regions.Host> hosts;
+  private final LiveTokens live;
+  private final RunningHash hash;
   private final List<Span> found = new ArrayList<>();
   private final int detected;
+
+  /// Found when they are asked for: most texts hold nothing.
+  private @Nullable List<Region> tokens;
+
+  private @Nullable List<Regions.Host> hosts;
+  private Map<Span, Pseudonym> replaced = Map.of();
 
   TurnText(SecretView view, List<Finding> findings, LiveTokens live, RunningHash hash) {
     this.view = view;
@@ -35,8 +43,8 @@ final class TurnText implements AutoCloseable {
       found.add(new Span(finding.entity(), finding.start(), finding.end()));
     }
     this.detected = found.size();
-    this.tokens = Regions.tokens(text, live);
-    this.hosts = Regions.hosts(text, hash);
+    this.live = live;
+    this.hash = hash;
     try {
       this.shadow = Shadow.of(view);
     } catch (IllegalArgumentException e) {
@@ -60,6 +68,15 @@ final class TurnText implements AutoCloseable {
   /// Leaves what the detectors found.
   void forgetKnown() {
     found.subList(detected, found.size()).clear();
+  }
+
+  /// What the spans are replaced by, in the order of the text.
+  void replace(Map<Span, Pseudonym> pseudonyms) {
+    replaced = pseudonyms;
+  }
+
+  Map<Span, Pseudonym> replaced() {
+    return replaced;
   }
 
   /// Where tokens stand in it.
@@ -114,15 +131,16 @@ final class TurnText implements AutoCloseable {
 
   /// What of a span lies outside of tokens: of one that holds a token, words only.
   private void cut(Span span, List<Span> pieces) {
-    int first = firstBehind(tokens, span.start());
-    if (first == tokens.size() || tokens.get(first).start() >= span.end()) {
+    List<Region> known = knownTokens();
+    int first = firstBehind(known, span.start());
+    if (first == known.size() || known.get(first).start() >= span.end()) {
       trim(span, ' ', pieces);
       return;
     }
     int from = span.start();
-    for (int i = first; i < tokens.size() && tokens.get(i).start() < span.end(); i++) {
-      trim(new Span(span.entity(), from, tokens.get(i).start()), 0x7f, pieces);
-      from = tokens.get(i).end();
+    for (int i = first; i < known.size() && known.get(i).start() < span.end(); i++) {
+      trim(new Span(span.entity(), from, known.get(i).start()), 0x7f, pieces);
+      from = known.get(i).end();
     }
     trim(new Span(span.entity(), from, span.end()), 0x7f, pieces);
   }
@@ -152,8 +170,9 @@ final class TurnText implements AutoCloseable {
     int start = span.start();
     int end = span.end();
     boolean any = false;
-    for (int i = firstHost(start); i < hosts.size(); i++) {
-      Regions.Host host = hosts.get(i);
+    List<Regions.Host> all = hosts();
+    for (int i = firstHost(all, start); i < all.size(); i++) {
+      Regions.Host host = all.get(i);
       if (host.slashes() >= end) {
         break;
       }
@@ -191,6 +210,20 @@ final class TurnText implements AutoCloseable {
     return merged;
   }
 
+  private List<Region> knownTokens() {
+    if (tokens == null) {
+      tokens = Regions.tokens(text, live);
+    }
+    return tokens;
+  }
+
+  private List<Regions.Host> hosts() {
+    if (hosts == null) {
+      hosts = Regions.hosts(text, hash);
+    }
+    return hosts;
+  }
+
   /// Whether one of the regions holds all of a span.
   static boolean isWithin(List<Region> regions, int start, int end) {
     int first = firstBehind(regions, start);
@@ -200,7 +233,7 @@ final class TurnText implements AutoCloseable {
   }
 
   /// The first host that does not end before `at`.
-  private int firstHost(int at) {
+  private static int firstHost(List<Regions.Host> hosts, int at) {
     int low = 0;
     int high = hosts.size();
     while (low < high) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The values of one conversation and their tokens. For one thread at a time.
 final class Vault implements AutoCloseable {
@@ -36,6 +37,7 @@ final class Vault implements AutoCloseable {
   private final Set<String> burnt = new HashSet<>();
   private FullNames names;
   private int letters;
+  private @Nullable KnownValues known;
 
   Vault(RunningHash hash) {
     this.hash = hash;
@@ -60,7 +62,10 @@ final class Vault implements AutoCloseable {
     Pseudonym fresh = issue(entity, value, sticky, keyed);
     bySpelling.put(name, fresh);
     List<Pattern> recognised = Patterns.of(fresh);
-    patterns.put(fresh, recognised);
+    if (!recognised.isEmpty()) {
+      patterns.put(fresh, recognised);
+      forgetKnown();
+    }
     letters += recognised.stream().mapToInt(Pattern::length).sum();
     if (letters > MOST_LETTERS) {
       throw new StripRefused(Code.TOO_MANY_VALUES);
@@ -82,17 +87,23 @@ final class Vault implements AutoCloseable {
     return bySpelling.values().stream().skip(size).toList();
   }
 
+  /// What finds all values; of no use any more when the next value has come.
   KnownValues known() {
-    return new KnownValues(patterns.values().stream().flatMap(List::stream).toList());
+    if (known == null) {
+      known = new KnownValues(patterns.values().stream().flatMap(List::stream).toList());
+    }
+    return known;
   }
 
   /// Forgets the values behind the first `size`, and never gives the tokens `clashing` again.
   void withdraw(int size, Set<String> clashing) {
     burnt.addAll(clashing);
     Set<Pseudonym> gone = Set.copyOf(since(size));
+    forgetKnown();
     bySpelling.values().removeIf(gone::contains);
     for (Pseudonym pseudonym : gone) {
-      List<Pattern> recognised = patterns.remove(pseudonym);
+      List<Pattern> recognised = patterns.getOrDefault(pseudonym, List.of());
+      patterns.remove(pseudonym);
       letters -= recognised.stream().mapToInt(Pattern::length).sum();
       recognised.forEach(Pattern::close);
       pseudonym.close();
@@ -103,6 +114,13 @@ final class Vault implements AutoCloseable {
   @Override
   public void close() {
     withdraw(0, Set.of());
+  }
+
+  private void forgetKnown() {
+    if (known != null) {
+      known.close();
+      known = null;
+    }
   }
 
   /// Drops the bases that no value has any more.

@@ -72,7 +72,9 @@ final class AdversarialTest {
 
   @Test
   void textsMadeToBeSlowToStripTakeLinearTime() {
-    String[] units = {"x", "_", "\\_", "x_", "Ann Lee ", "Ann ", "//", "https://", "\u2011", "\u6f22", "www."};
+    String[] units = {
+      "x", "_", "\\_", "x_", "Ann Lee ", "Ann ", "//", "https://", "\u2011", "\u6f22", "www."
+    };
     for (String unit : units) {
       String text = unit.repeat(MEGABYTE / Talk.bytes(unit).length);
       try (Talk talk = new Talk().detecting(EntityType.PERSON, "Ann Lee")) {

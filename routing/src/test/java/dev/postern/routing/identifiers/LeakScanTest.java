@@ -92,8 +92,7 @@ final class LeakScanTest {
     try (Talk talk = new Talk();
         SecretBytes body = SecretBytes.copyOf(new byte[] {'{', (byte) 0xff, '}'})) {
       StrippedPrompt prompt = talk.strip("text");
-      assertEquals(
-          new Result.Unreadable(), LeakScan.check(prompt, body.view(), talk.view("{}")));
+      assertEquals(new Result.Unreadable(), LeakScan.check(prompt, body.view(), talk.view("{}")));
     }
   }
 

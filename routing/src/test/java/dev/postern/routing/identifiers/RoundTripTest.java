@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// What was replaced comes back byte for byte, whatever the text, the findings and the cuts are.
 /// `-Dpostern.chunkings=N` says how many; the figure is 100,000.
 final class RoundTripTest {
-  private static final int CHUNKINGS = Integer.getInteger("postern.chunkings", 20_000);
+  private static final int CHUNKINGS = Integer.getInteger("postern.chunkings", 10_000);
   private static final int CHUNKINGS_PER_TEXT = 10;
   private static final List<EntityType> TYPES = List.of(EntityType.values());
   private static final List<Field> FIELDS = List.of(Field.values());

@@ -75,12 +75,18 @@ final class Talk implements AutoCloseable {
   }
 
   private List<Finding> findings(String text) {
+    int[] offsets = new int[text.length() + 1];
+    for (int i = 0; i < text.length(); i++) {
+      // Half a surrogate pair is half of four bytes.
+      char c = text.charAt(i);
+      int length = Character.isSurrogate(c) || (c >= 0x80 && c < 0x800) ? 2 : c < 0x80 ? 1 : 3;
+      offsets[i + 1] = offsets[i] + length;
+    }
     List<Finding> findings = new ArrayList<>();
     detected.forEach((value, entity) -> {
       for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-        int start = bytes(text.substring(0, at)).length;
-        findings.add(
-            new Finding(entity, start, start + bytes(value).length, "told", Strength.CHECKED));
+        int end = offsets[at + value.length()];
+        findings.add(new Finding(entity, offsets[at], end, "told", Strength.CHECKED));
       }
     });
     return findings;
