@@ -30,6 +30,18 @@ public final class Findings {
         new Finding(entity, text.sourceStart(start), text.sourceEnd(end - 1), rule, strength));
   }
 
+  /// Adds what was found in a text that stood encoded in this one, where its code stands.
+  void add(Hidden hidden, Findings within) {
+    for (Finding finding : within.found) {
+      if (finding.strength().compareTo(Strength.CONTEXT) >= 0) {
+        int start = hidden.outerStart(finding.start());
+        int end = hidden.outerEnd(finding.end());
+        add(finding.entity(), start, end, finding.rule(), finding.strength());
+      }
+    }
+    marks.addAll(within.marks);
+  }
+
   /// Says of the whole text what it is about or looks like.
   public void mark(String mark) {
     marks.add(mark);

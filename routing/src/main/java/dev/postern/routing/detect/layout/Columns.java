@@ -8,7 +8,7 @@ final class Columns {
   /// Longer lines are no table: each value's column is counted from the line's start.
   static final int LONGEST_LINE = 2048;
 
-  private static final String SEPARATORS = ",;\t|";
+  static final String SEPARATORS = ",;\t|";
   private static final int LONGEST_NAME = 40;
 
   private Columns() {}
@@ -20,7 +20,8 @@ final class Columns {
     }
     for (int i = 0; i < SEPARATORS.length(); i++) {
       char separator = SEPARATORS.charAt(i);
-      if (isHeader(text, line, separator)) {
+      boolean has = (line.separators() >> i & 1) != 0;
+      if (has && isHeader(text, line, separator)) {
         return separator;
       }
     }

@@ -98,7 +98,8 @@ final class LayoutReader {
   }
 
   private boolean isDiff(Line line) {
-    LineStarts.Start start = LineStarts.at(text, line.start(), line.end());
+    boolean may = "d@-+".indexOf(text.charAt(line.start())) >= 0;
+    LineStarts.Start start = may ? LineStarts.at(text, line.start(), line.end()) : null;
     if (start != null && start.kind() == TextKind.DIFF) {
       inDiff = true;
       return true;
