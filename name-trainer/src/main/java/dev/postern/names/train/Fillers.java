@@ -23,6 +23,8 @@ final class Fillers {
       case "w" -> word(language, lists, chance);
       case "W" -> Organisations.capital(word(language, lists, chance));
       case "L" -> String.valueOf((char) chance.between('A', 'Z'));
+      case "ABBR" -> abbreviation(chance);
+      case "ID" -> identifier(lists, chance);
       case "HEAD", "HEAD_de" -> heading(language, lists, chance);
       case "CAPS", "CAPS_de" -> heading(language, lists, chance).toUpperCase(Locale.ROOT);
       case "dow" -> chance.of(days(language));
@@ -33,6 +35,27 @@ final class Fillers {
   private static String word(String language, Lists lists, Chance chance) {
     String from = language.equals("en") || language.equals("de") ? language : "stop_" + language;
     return chance.of(lists.words().getOrDefault(from, List.of()));
+  }
+
+  private static String abbreviation(Chance chance) {
+    StringBuilder out = new StringBuilder();
+    int length = chance.between(2, 5);
+    for (int i = 0; i < length; i++) {
+      out.append((char) chance.between('A', 'Z'));
+    }
+    return out.toString();
+  }
+
+  private static String identifier(Lists lists, Chance chance) {
+    String one = word("en", lists, chance);
+    String two = word("en", lists, chance);
+    return switch (chance.between(0, 4)) {
+      case 0 -> one + "_" + two;
+      case 1 -> one + "-" + two;
+      case 2 -> Organisations.capital(one) + Organisations.capital(two);
+      case 3 -> one;
+      default -> one + Organisations.capital(two);
+    };
   }
 
   private static String heading(String language, Lists lists, Chance chance) {

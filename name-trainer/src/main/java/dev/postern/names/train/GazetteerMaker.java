@@ -1,6 +1,7 @@
 package dev.postern.names.train;
 
 import dev.postern.routing.detect.names.Gazetteer;
+import dev.postern.routing.detect.names.Shape;
 import dev.postern.routing.detect.names.Words;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class GazetteerMaker {
           int mark = key.startsWith("stop_") ? Gazetteer.WORD | Gazetteer.STOP_WORD : Gazetteer.WORD;
           words.forEach(word -> maker.parts(word, mark));
         });
+    lists.prose().values().forEach(sentences -> sentences.forEach(maker::wordsOf));
     lists.terms("company").forEach(word -> maker.parts(word, Gazetteer.COMPANY));
     lists.terms("street").forEach(word -> maker.parts(word, Gazetteer.STREET));
     lists.terms("title").forEach(word -> maker.parts(word, Gazetteer.TITLE));
@@ -40,6 +42,16 @@ final class GazetteerMaker {
     for (int i = 0; i < words.count(); i++) {
       if (words.end(i) - words.start(i) > 1) {
         put(words.folded(i), mark);
+      }
+    }
+  }
+
+  /// Words that a sentence has in lower case.
+  private void wordsOf(String sentence) {
+    Words words = Words.of(sentence);
+    for (int i = 0; i < words.count(); i++) {
+      if (words.shape(i) == Shape.LOWER && words.end(i) - words.start(i) > 1) {
+        put(words.folded(i), Gazetteer.WORD);
       }
     }
   }

@@ -117,6 +117,9 @@ final class Generator {
     if (way < 12) {
       return with(sample, Normalizer.normalize(sample.text(), Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
     }
+    if (way < 24) {
+      return with(sample, Prose.wrap(sample.text(), chance.between(30, 80)));
+    }
     return sample;
   }
 

@@ -17,6 +17,7 @@ record Lists(
     Map<String, List<String>> cities,
     Map<String, List<String>> streets,
     Map<String, List<String>> words,
+    Map<String, List<String>> prose,
     Map<String, List<String>> terms) {
 
   static Lists read(Path folder) throws IOException {
@@ -26,6 +27,7 @@ record Lists(
         table(folder.resolve("cities.tsv")),
         table(folder.resolve("streets.tsv")),
         table(folder.resolve("words.tsv")),
+        table(folder.resolve("prose.tsv")),
         table(folder.resolve("terms.tsv")));
   }
 

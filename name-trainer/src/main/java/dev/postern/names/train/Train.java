@@ -25,6 +25,8 @@ public final class Train {
     Conll.read(Path.of(args[1])).stream().filter(s -> !Conll.heldOut(s)).forEach(samples::add);
     System.err.printf("%d posts%n", samples.size());
     samples.addAll(generate(lists));
+    lists.prose().values().forEach(prose -> samples.addAll(Prose.of(prose, new Chance(SEED))));
+    lists.prose().values().forEach(prose -> samples.addAll(Prose.of(prose, new Chance(SEED + 1))));
     System.err.printf("%d texts%n", samples.size());
     Crf crf = new Crf(gazetteer, ROWS);
     crf.train(samples, ROUNDS, new Chance(SEED));

@@ -29,6 +29,19 @@ public final class Features {
     return i < 0 || i >= lists.length ? 0 : lists[i];
   }
 
+  /// Whether the model has to look at word `i`: not at a common word in small letters among others, in a text that has capitals.
+  boolean mayBeName(int i) {
+    return lines[i] == LineCase.LOWER
+        || (lists[i] & Gazetteer.WORD) == 0
+        || !small(i)
+        || i > 0 && !small(i - 1)
+        || i + 1 < words.count() && !small(i + 1);
+  }
+
+  private boolean small(int i) {
+    return words.shape(i) == Shape.LOWER;
+  }
+
   /// Writes the rows of word `i` into `rows` and says how many.
   public int rows(int i, int[] rows) {
     out = rows;

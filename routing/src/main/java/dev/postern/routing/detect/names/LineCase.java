@@ -2,19 +2,26 @@ package dev.postern.routing.detect.names;
 
 import java.util.Arrays;
 
-/// How the line around a word is written: capitals say little where everything is in capitals, or nothing is.
+/// How the text and the line around a word are written: capitals say little where everything is in capitals, or nothing is.
 final class LineCase {
   private static final byte MIXED = 0;
   private static final byte UPPER = 1;
-  private static final byte LOWER = 2;
+  static final byte LOWER = 2;
   private static final byte TITLE = 3;
   private static final byte SHORT = 4;
+
+  /// Of a text in which next to nothing begins with a capital.
+  private static final int RARE = 50;
 
   private LineCase() {}
 
   /// One value for each word.
   static byte[] of(Words words) {
     byte[] out = new byte[words.count()];
+    if (lower(words)) {
+      Arrays.fill(out, LOWER);
+      return out;
+    }
     int from = 0;
     for (int i = 1; i <= words.count(); i++) {
       if (i == words.count() || ends(words.gap(i))) {
@@ -23,6 +30,19 @@ final class LineCase {
       }
     }
     return out;
+  }
+
+  private static boolean lower(Words words) {
+    int capitals = 0;
+    int letters = 0;
+    for (int i = 0; i < words.count(); i++) {
+      switch (words.shape(i)) {
+        case LOWER -> letters++;
+        case UPPER, CAPITALISED, MIXED -> capitals++;
+        default -> {}
+      }
+    }
+    return letters > RARE * capitals;
   }
 
   private static boolean ends(Gap gap) {
@@ -50,9 +70,6 @@ final class LineCase {
     }
     if (upper > 2 * (lower + capital)) {
       return UPPER;
-    }
-    if (capital + upper == 0) {
-      return LOWER;
     }
     return capital * 10 >= all * 7 ? TITLE : MIXED;
   }

@@ -20,7 +20,7 @@ import java.util.zip.InflaterInputStream;
 /// File: the mark `POSTNAME`, the version (4 bytes), the SHA-256 of what follows, and then deflated: the number of rows as a power of
 /// two (1 byte), the rows' weights (int8), the pairs' weights (int16), the gazetteer. All numbers big-endian.
 public final class NameModel {
-  static final int IMPOSSIBLE = -1_000_000;
+  static final int IMPOSSIBLE = -100_000;
   private static final long MARK = 0x504F53544E414D45L;
   private static final int VERSION = 1;
   private static final int DIGEST = 32;

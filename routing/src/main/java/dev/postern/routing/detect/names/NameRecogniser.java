@@ -10,16 +10,25 @@ import dev.postern.routing.detect.Strength;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds persons, organisations, places and street addresses.
+/// Finds persons, organisations, places and street addresses: what the model sees, what rules of context see, and what was found once, again.
+/// Countries, nationalities and titles are none. Nothing is found in code.
 public final class NameRecogniser implements Recogniser {
-  private static final int BIAS = Integer.getInteger("bias", 20);
-
   private final NameModel model;
+  private final ContextRules context;
+  private final KeyRules keys;
+  private final TableRules tables;
+  private final AddressRules addresses;
 
   public NameRecogniser(NameModel model) {
     this.model = model;
+    Lexicon lexicon = new Lexicon();
+    context = new ContextRules(lexicon);
+    keys = new KeyRules(lexicon);
+    tables = new TableRules(lexicon);
+    addresses = new AddressRules(lexicon);
   }
 
+  /// None: it walks all words by itself.
   @Override
   public List<Keyword> keywords() {
     return List.of();
@@ -27,49 +36,28 @@ public final class NameRecogniser implements Recogniser {
 
   @Override
   public void find(Page page, Findings found) {
-    Words words = Words.of(page.text());
-    Features features = new Features(words, model.gazetteer(), model.rows());
-    byte[] labels = new Tagger(model, BIAS).labels(words, features);
-    for (Mention mention : mentions(labels)) {
-      if (country(mention, features)) {
-        continue;
-      }
+    Reading text = Reading.of(page.text(), model);
+    for (Mention mention : mentions(text)) {
       found.add(
           new Entity(type(mention.kind())),
-          words.start(mention.first()),
-          words.end(mention.end() - 1),
+          text.words().start(mention.first()),
+          text.words().end(mention.end() - 1),
           mention.rule(),
           mention.byRule() ? Strength.CONTEXT : Strength.MODEL);
     }
   }
 
-  private static boolean country(Mention mention, Features features) {
-    if (mention.kind() != Label.Kind.PLACE) {
-      return false;
-    }
-    for (int i = mention.first(); i < mention.end(); i++) {
-      int lists = features.lists(i);
-      boolean whole = mention.end() - mention.first() == 1 && (lists & Gazetteer.COUNTRY) != 0;
-      if (!whole && (lists & Gazetteer.COUNTRY_OF_SEVERAL) == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static List<Mention> mentions(byte[] labels) {
-    List<Mention> out = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] % 2 == 0) {
-        continue;
-      }
-      int end = i + 1;
-      while (end < labels.length && labels[end] == labels[i] + 1) {
-        end++;
-      }
-      out.add(new Mention(KINDS[labels[i] / 2], i, end, "name-model", false));
-    }
-    return out;
+  private List<Mention> mentions(Reading text) {
+    List<Mention> mentions = new ArrayList<>();
+    new Tagger(model).find(text.words(), text.features(), text.code(), mentions);
+    Plausible.filter(mentions, text);
+    context.find(text, mentions);
+    keys.find(text, mentions);
+    tables.find(text, mentions);
+    addresses.find(text, mentions);
+    Countries.leaveOut(text, mentions);
+    Links.follow(text, mentions);
+    return mentions;
   }
 
   private static EntityType type(Label.Kind kind) {
@@ -80,6 +68,4 @@ public final class NameRecogniser implements Recogniser {
       case ADDRESS -> EntityType.ADDRESS;
     };
   }
-
-  private static final Label.Kind[] KINDS = Label.Kind.values();
 }
