@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Reads posts in CoNLL form (one word and its label per line, an empty line between posts) and writes them as people do, without
-/// blanks before commas.
+/// Reads posts in CoNLL form (one word and its label per line, an empty line between posts) and
+/// writes them as people do, without blanks before commas.
 ///
-/// Handles (`@name`) are labelled as persons in the Broad Twitter Corpus and as nothing in WNUT 17. They are user names, which other rules find:
-/// here they are outside in training and ignored in scores. So are WNUT's groups, which are no identifiers, in scores.
+/// Handles (`@name`) are labelled as persons in the Broad Twitter Corpus and as nothing in WNUT 17.
+/// They are user names, which other rules find: here they are outside in training and ignored in
+/// scores. So are WNUT's groups, which are no identifiers, in scores.
 final class Conll {
   private Conll() {}
 
@@ -91,8 +92,9 @@ final class Conll {
     if ("\n(@#$“".indexOf(before) >= 0) {
       return true;
     }
-    return ".,!?;:)%…”".indexOf(word.charAt(0)) >= 0 || "'’".indexOf(word.charAt(0)) >= 0 && word.length() < 4
-        || word.equals("n't");
+    boolean mark = ".,!?;:)%…”".indexOf(word.charAt(0)) >= 0;
+    boolean apostrophe = "'’".indexOf(word.charAt(0)) >= 0 && word.length() < 4;
+    return mark || apostrophe || word.equals("n't");
   }
 
   /// Whether a text belongs to the held-out tenth.

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/// Trains a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) by stochastic gradient with AdaGrad steps
-/// (Duchi, Hazan, Singer 2011), leaving out features by chance, so that none is trusted alone. The same seed gives the same model.
+/// Trains a linear-chain conditional random field (Lafferty, McCallum, Pereira 2001) by stochastic
+/// gradient with AdaGrad steps (Duchi, Hazan, Singer 2011), leaving out features by chance, so that
+/// none is trusted alone. The same seed gives the same model.
 final class Crf {
   private static final int L = Label.COUNT;
   private static final float RATE = 0.12f;
@@ -37,7 +38,17 @@ final class Crf {
   }
 
   /// A text as the trainer reads it, once for all rounds.
-  private record Row(int[][] features, int[] gaps, byte[] labels) {}
+  private static final class Row {
+    final int[][] features;
+    final int[] gaps;
+    final byte[] labels;
+
+    Row(int[][] features, int[] gaps, byte[] labels) {
+      this.features = features;
+      this.gaps = gaps;
+      this.labels = labels;
+    }
+  }
 
   private Row row(Sample sample) {
     Words words = Words.of(sample.text());
@@ -47,7 +58,7 @@ final class Crf {
     int[] buffer = new int[Features.MOST];
     for (int i = 0; i < all.length; i++) {
       all[i] = Arrays.copyOf(buffer, features.rows(i, buffer));
-      gaps[i] = words.gap(i).ordinal();
+      gaps[i] = words.gapCode(i);
     }
     return new Row(all, gaps, sample.labels(words));
   }
@@ -173,7 +184,8 @@ final class Crf {
         if (!Label.mayFollow(before, y)) {
           continue;
         }
-        double score = forward[(i - 1) * L + before] + pair(row.gaps[i], before, y) + emit[i * L + y];
+        double score =
+            forward[(i - 1) * L + before] + pair(row.gaps[i], before, y) + emit[i * L + y];
         double likely = StrictMath.exp(score + backward[i * L + y] - total);
         boolean right = row.labels[i - 1] == before && row.labels[i] == y;
         float gradient = (float) (likely - (right ? 1 : 0));

@@ -12,11 +12,28 @@ final class Fillers {
       case "t" -> title(language, chance);
       case "d" -> date(language, chance);
       case "y" -> String.valueOf(chance.between(1950, 2026));
-      case "n" -> String.valueOf(chance.percent(60) ? chance.between(1, 99) : chance.between(100, 99999));
-      case "h" -> chance.between(0, 23) + chance.of(":", ":", ".") + chance.between(10, 59) + (language.equals("en") ? chance.of("", " pm", "am") : "");
-      case "m" -> chance.of("€", "$", "£", "EUR ", "") + chance.between(1, 9999) + chance.of("", ".50", ",00", " EUR", " million", " zł");
-      case "ph" -> chance.of("+44 20 7946 0", "030 ", "+33 1 99 00 ", "555-01", "(212) 555-01") + chance.between(10, 99) + " " + chance.between(10, 99);
-      case "e" -> word("en", lists, chance) + chance.of(".", "_", "") + word("en", lists, chance) + "@example." + chance.of("org", "com", "net");
+      case "n" ->
+          String.valueOf(chance.percent(60) ? chance.between(1, 99) : chance.between(100, 99999));
+      case "h" ->
+          chance.between(0, 23)
+              + chance.of(":", ":", ".")
+              + chance.between(10, 59)
+              + (language.equals("en") ? chance.of("", " pm", "am") : "");
+      case "m" ->
+          chance.of("€", "$", "£", "EUR ", "")
+              + chance.between(1, 9999)
+              + chance.of("", ".50", ",00", " EUR", " million", " zł");
+      case "ph" ->
+          chance.of("+44 20 7946 0", "030 ", "+33 1 99 00 ", "555-01", "(212) 555-01")
+              + chance.between(10, 99)
+              + " "
+              + chance.between(10, 99);
+      case "e" ->
+          word("en", lists, chance)
+              + chance.of(".", "_", "")
+              + word("en", lists, chance)
+              + "@example."
+              + chance.of("org", "com", "net");
       case "j" -> chance.of(lists.terms("job"));
       case "nat" -> nationality(language, lists, chance);
       case "prod" -> chance.of(lists.terms("product"));
@@ -84,7 +101,8 @@ final class Fillers {
       case "nl" -> chance.of("dhr.", "mevr.", "dr.", "mr.", "Dhr.");
       case "pt" -> chance.of("Sr.", "Sra.", "Dr.", "Dra.", "Eng.");
       case "pl" -> chance.of("Pan", "Pani", "dr", "mgr", "prof.");
-      default -> chance.of("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Miss", "Prof.", "Sir");
+      default ->
+          chance.of("Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Miss", "Prof.", "Sir");
     };
   }
 
@@ -93,11 +111,16 @@ final class Fillers {
     int year = chance.between(1940, 2026);
     int month = chance.between(1, 12);
     if (chance.percent(50)) {
-      return chance.of(day + "/" + month + "/" + year, day + "." + month + "." + year, year + "-" + month + "-" + day);
+      return chance.of(
+          day + "/" + month + "/" + year,
+          day + "." + month + "." + year,
+          year + "-" + month + "-" + day);
     }
     String name = chance.of(months(language));
     return switch (language) {
-      case "en" -> chance.of(name + " " + day + ", " + year, day + " " + name + " " + year, name + " " + year);
+      case "en" ->
+          chance.of(
+              name + " " + day + ", " + year, day + " " + name + " " + year, name + " " + year);
       case "de" -> day + ". " + name + " " + year;
       case "es", "pt" -> day + " de " + name + " de " + year;
       default -> day + " " + name + " " + year;

@@ -18,14 +18,25 @@ final class GazetteerMaker {
 
   static Gazetteer make(Lists lists, List<String> countries) {
     GazetteerMaker maker = new GazetteerMaker();
-    lists.first().values().forEach(names -> names.forEach(name -> maker.parts(name, Gazetteer.FIRST_NAME)));
-    lists.last().values().forEach(names -> names.forEach(name -> maker.parts(name, Gazetteer.SURNAME)));
-    lists.cities().values().forEach(names -> names.forEach(name -> maker.place(name, Gazetteer.CITY)));
+    lists
+        .first()
+        .values()
+        .forEach(names -> names.forEach(name -> maker.parts(name, Gazetteer.FIRST_NAME)));
+    lists
+        .last()
+        .values()
+        .forEach(names -> names.forEach(name -> maker.parts(name, Gazetteer.SURNAME)));
+    lists
+        .cities()
+        .values()
+        .forEach(names -> names.forEach(name -> maker.place(name, Gazetteer.CITY)));
     lists.terms("region").forEach(name -> maker.place(name, Gazetteer.CITY));
     countries.forEach(name -> maker.place(name, Gazetteer.COUNTRY));
-    lists.words().forEach(
-        (key, words) -> {
-          int mark = key.startsWith("stop_") ? Gazetteer.WORD | Gazetteer.STOP_WORD : Gazetteer.WORD;
+    lists
+        .words()
+        .forEach((key, words) -> {
+          int mark =
+              key.startsWith("stop_") ? Gazetteer.WORD | Gazetteer.STOP_WORD : Gazetteer.WORD;
           words.forEach(word -> maker.parts(word, mark));
         });
     lists.prose().values().forEach(sentences -> sentences.forEach(maker::wordsOf));
@@ -78,7 +89,8 @@ final class GazetteerMaker {
   private Gazetteer build() {
     List<Integer> order =
         marks.keySet().stream()
-            .sorted(Comparator.comparingLong(hash -> Integer.toUnsignedLong(Gazetteer.spread(hash))))
+            .sorted(
+                Comparator.comparingLong(hash -> Integer.toUnsignedLong(Gazetteer.spread(hash))))
             .toList();
     int[] hashes = new int[order.size()];
     short[] flags = new short[order.size()];
@@ -88,5 +100,4 @@ final class GazetteerMaker {
     }
     return Gazetteer.of(hashes, flags);
   }
-
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 
 /// Fills templates of one language with made-up persons, organisations, places and addresses.
 ///
-/// A slot is a word in braces: `{p}` a person, `{f}` a first name, `{l}` a surname, `{o}` an organisation, `{c}` a town, `{r}` a region, `{k}` a
-/// country, `{s}` a street with number, `{s0}` one without, `{a}` an address of several parts; the rest is no name: `{t}` a title, `{d}` a date, `{n}` a number,
-/// `{m}` money, `{w}` a word and so on. `{p1}`, `{f1}` and `{l1}` are the same person throughout a text.
+/// A slot is a word in braces: `{p}` a person, `{f}` a first name, `{l}` a surname, `{o}` an
+/// organisation, `{c}` a town, `{r}` a region, `{k}` a country, `{s}` a street with number, `{s0}`
+/// one without, `{a}` an address of several parts; the rest is no name: `{t}` a title, `{d}` a
+/// date, `{n}` a number, `{m}` money, `{w}` a word and so on. `{p1}`, `{f1}` and `{l1}` are the
+/// same person throughout a text.
 final class Generator {
   private final String language;
   private final Lists lists;
@@ -60,12 +62,15 @@ final class Generator {
       case "p1", "p2", "f1", "f2", "l1", "l2" -> out.entity(Kind.PERSON, same(slot));
       case "o" -> out.entity(Kind.ORG, organisations.name(chance.percent(25) ? "en" : language));
       case "o1" -> out.plain("the company");
-      case "c" -> out.entity(Kind.PLACE, chance.percent(5) ? names.city().toUpperCase(Locale.ROOT) : names.city());
+      case "c" ->
+          out.entity(
+              Kind.PLACE, chance.percent(5) ? names.city().toUpperCase(Locale.ROOT) : names.city());
       case "r" -> out.entity(Kind.PLACE, chance.of(lists.terms("region")));
       case "k" -> out.entity(Kind.PLACE, chance.of(countries));
       case "s" -> out.entity(Kind.ADDRESS, streets.line(language));
       case "s0" -> out.entity(Kind.ADDRESS, streets.street(language));
-      case "a" -> streets.address(language, chance.of(countries), chance.of(lists.terms("region")), out);
+      case "a" ->
+          streets.address(language, chance.of(countries), chance.of(lists.terms("region")), out);
       default -> out.plain(Fillers.filler(slot, language, lists, chance));
     }
   }
@@ -82,7 +87,23 @@ final class Generator {
   }
 
   private String person(String first, String last) {
-    String particle = chance.percent(6) ? chance.of("van ", "van der ", "de ", "von ", "de la ", "da ", "di ", "dos ", "O'", "Mc", "al-", "El ", "St. ") : "";
+    String particle =
+        chance.percent(6)
+            ? chance.of(
+                "van ",
+                "van der ",
+                "de ",
+                "von ",
+                "de la ",
+                "da ",
+                "di ",
+                "dos ",
+                "O'",
+                "Mc",
+                "al-",
+                "El ",
+                "St. ")
+            : "";
     String whole = particle + last;
     return switch (chance.between(0, 29)) {
       case 0, 1, 2 -> first + " " + letter() + ". " + whole;
@@ -95,7 +116,10 @@ final class Generator {
       case 9 -> first + " " + whole + " " + names.last();
       case 10 -> first + " " + whole.toUpperCase(Locale.ROOT);
       case 11 -> whole.toUpperCase(Locale.ROOT) + " " + first;
-      case 12 -> language.equals("en") ? first + " " + whole + chance.of(" Jr.", " Sr.", " III", ", MD", " PhD") : first + " " + whole;
+      case 12 ->
+          language.equals("en")
+              ? first + " " + whole + chance.of(" Jr.", " Sr.", " III", ", MD", " PhD")
+              : first + " " + whole;
       case 13 -> first;
       default -> first + " " + whole;
     };
@@ -115,7 +139,9 @@ final class Generator {
       return with(sample, sample.text().toUpperCase(Locale.ROOT));
     }
     if (way < 12) {
-      return with(sample, Normalizer.normalize(sample.text(), Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
+      return with(
+          sample,
+          Normalizer.normalize(sample.text(), Normalizer.Form.NFD).replaceAll("\\p{M}", ""));
     }
     if (way < 24) {
       return with(sample, Prose.wrap(sample.text(), chance.between(30, 80)));
@@ -125,6 +151,8 @@ final class Generator {
 
   /// The text in another form, if its letters still stand where they stood.
   private static Sample with(Sample sample, String text) {
-    return text.length() == sample.text().length() ? new Sample(text, sample.spans(), sample.ignored()) : sample;
+    return text.length() == sample.text().length()
+        ? new Sample(text, sample.spans(), sample.ignored())
+        : sample;
   }
 }

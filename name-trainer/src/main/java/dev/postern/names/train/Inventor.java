@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Draws names and places of a language, and makes up others that are on no list, so that the model does not learn to trust the lists alone.
+/// Draws names and places of a language, and makes up others that are on no list, so that the model
+/// does not learn to trust the lists alone.
 final class Inventor {
   private static final int MADE_UP = 30;
   private static final int FROM_ABROAD = 30;
@@ -25,9 +26,9 @@ final class Inventor {
     for (String country : countries(language)) {
       cities.addAll(lists.cities().getOrDefault("geonames_" + country, List.of()));
     }
-    firstAbroad = long_(lists.first());
-    lastAbroad = long_(lists.last());
-    citiesAbroad = long_(lists.cities());
+    firstAbroad = common(lists.first());
+    lastAbroad = common(lists.last());
+    citiesAbroad = common(lists.cities());
   }
 
   private static List<String> countries(String language) {
@@ -46,18 +47,17 @@ final class Inventor {
 
   private static List<String> of(Map<String, List<String>> table, String language) {
     List<String> out = new ArrayList<>();
-    table.forEach(
-        (locale, values) -> {
-          if (locale.equals(language)
-              || locale.startsWith(language + "_")
-              || language.equals("en") && locale.equals("census")) {
-            out.addAll(values);
-          }
-        });
+    table.forEach((locale, values) -> {
+      if (locale.equals(language)
+          || locale.startsWith(language + "_")
+          || language.equals("en") && locale.equals("census")) {
+        out.addAll(values);
+      }
+    });
     return out;
   }
 
-  private static List<List<String>> long_(Map<String, List<String>> table) {
+  private static List<List<String>> common(Map<String, List<String>> table) {
     return table.values().stream().filter(values -> values.size() >= 30).toList();
   }
 
@@ -81,7 +81,10 @@ final class Inventor {
 
   /// The head of one word and the tail of another.
   private String blend(String head, String tail) {
-    if (head.length() < 4 || tail.length() < 4 || head.indexOf(' ') >= 0 || tail.indexOf(' ') >= 0) {
+    if (head.length() < 4
+        || tail.length() < 4
+        || head.indexOf(' ') >= 0
+        || tail.indexOf(' ') >= 0) {
       return head;
     }
     int cut = vowel(head, chance.between(1, head.length() - 2));

@@ -3,7 +3,8 @@ package dev.postern.names.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Texts that name nobody: sentences of user interfaces, put together as paragraphs, lists and wrapped lines.
+/// Texts that name nobody: sentences of user interfaces, put together as paragraphs, lists and
+/// wrapped lines.
 final class Prose {
   private Prose() {}
 
@@ -12,8 +13,13 @@ final class Prose {
     int at = 0;
     while (at < sentences.size()) {
       int end = Math.min(sentences.size(), at + chance.between(1, 6));
-      String text = String.join(chance.of(" ", " ", "\n", "\n- ", "\n\n"), sentences.subList(at, end));
-      out.add(new Sample(chance.percent(50) ? wrap(text, chance.between(30, 80)) : text, List.of(), List.of()));
+      String text =
+          String.join(chance.of(" ", " ", "\n", "\n- ", "\n\n"), sentences.subList(at, end));
+      out.add(
+          new Sample(
+              chance.percent(50) ? wrap(text, chance.between(30, 80)) : text,
+              List.of(),
+              List.of()));
       at = end;
     }
     return out;

@@ -19,8 +19,9 @@ import java.util.List;
 
 /// Writes what the names' recogniser alone finds, in the form that `evaluate.py` reads.
 ///
-/// `Score posts NER GOLD FOUND` for the held-out posts, `Score lines GOLD FOUND` for JSON Lines with `text`, `Score files FOUND FILE...` for the number of
-/// findings in files that should have none.
+/// `Score posts NER GOLD FOUND` for the held-out posts, `Score lines GOLD FOUND` for JSON Lines
+/// with `text`, `Score files FOUND FILE...` for the number of findings in files that should have
+/// none.
 public final class Score {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Detector detector;
@@ -51,14 +52,20 @@ public final class Score {
       ObjectNode line = JSON.createObjectNode().put("id", "post-" + id).put("text", sample.text());
       ArrayNode spans = line.putArray("spans");
       for (Sample.Span span : sample.spans()) {
-        boolean group = sample.ignored().stream().anyMatch(i -> i.start() <= span.start() && span.start() < i.end());
+        boolean group =
+            sample.ignored().stream()
+                .anyMatch(i -> i.start() <= span.start() && span.start() < i.end());
         String value = sample.text().substring(span.start(), span.end());
-        String type = group ? "GROUP" : Countries.all().contains(value) ? "COUNTRY" : type(span.kind());
+        String type =
+            group ? "GROUP" : Countries.all().contains(value) ? "COUNTRY" : type(span.kind());
         put(spans, sample.text(), type, span.start(), span.end());
       }
       ArrayNode ignored = line.putArray("ignore");
       for (Sample.Span span : sample.ignored()) {
-        ignored.addArray().add(points(sample.text(), span.start())).add(points(sample.text(), span.end()));
+        ignored
+            .addArray()
+            .add(points(sample.text(), span.start()))
+            .add(points(sample.text(), span.end()));
       }
       wanted.add(JSON.writeValueAsString(line));
       got.add(answer("post-" + id++, sample.text()));
@@ -89,12 +96,22 @@ public final class Score {
       findings += all.size();
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       for (Finding one : all) {
-        System.out.println(args[i].replaceAll(".*/", "") + "\t" + one.entity() + "\t" + one.rule() + "\t"
-            + new String(utf8, one.start(), one.length(), StandardCharsets.UTF_8).replace('\n', '|')
-            + "\t" + context(utf8, one));
+        System.out.println(
+            args[i].replaceAll(".*/", "")
+                + "\t"
+                + one.entity()
+                + "\t"
+                + one.rule()
+                + "\t"
+                + new String(utf8, one.start(), one.length(), StandardCharsets.UTF_8)
+                    .replace('\n', '|')
+                + "\t"
+                + context(utf8, one));
       }
     }
-    System.err.printf("%d tokens, %d findings: %.3f per 1,000; %.3f ms per KiB%n", tokens, findings, 1000.0 * findings / tokens, nanos / 1e6 / (bytes / 1024.0));
+    System.err.printf(
+        "%d tokens, %d findings: %.3f per 1,000; %.3f ms per KiB%n",
+        tokens, findings, 1000.0 * findings / tokens, nanos / 1e6 / (bytes / 1024.0));
   }
 
   private static String context(byte[] utf8, Finding one) {
@@ -126,7 +143,12 @@ public final class Score {
   }
 
   private static void put(ArrayNode spans, String text, String type, int start, int end) {
-    spans.addObject().put("type", type).put("start", points(text, start)).put("end", points(text, end)).put("value", text.substring(start, end));
+    spans
+        .addObject()
+        .put("type", type)
+        .put("start", points(text, start))
+        .put("end", points(text, end))
+        .put("value", text.substring(start, end));
   }
 
   private static int points(String text, int units) {

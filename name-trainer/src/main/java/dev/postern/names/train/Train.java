@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the model of names again: `Train LISTS NER TEMPLATES MODEL`, where LISTS is the folder of lists, NER the folder of `*.conll` files, TEMPLATES
-/// the JSON Lines of sentences with their templates' numbers, of which a third is trained on, and MODEL the file to write.
+/// Makes the model of names again: `Train LISTS NER MODEL`, where LISTS is the folder of lists, NER
+/// the folder of `*.conll` files, and MODEL the file to write.
 public final class Train {
   private static final int ROWS = 1 << 18;
   private static final int ROUNDS = 10;
@@ -32,7 +32,7 @@ public final class Train {
     crf.train(samples, ROUNDS, new Chance(SEED));
     NameModel model = crf.model();
     byte[] file = model.file();
-    Files.write(Path.of(args[3]), file);
+    Files.write(Path.of(args[2]), file);
     System.err.printf("%d bytes%n", file.length);
   }
 
@@ -41,7 +41,8 @@ public final class Train {
     for (String language : Templates.LANGUAGES) {
       List<String> templates = Templates.of(language);
       Generator generator =
-          new Generator(lists, Countries.of(language), language, new Chance(SEED + language.hashCode()));
+          new Generator(
+              lists, Countries.of(language), language, new Chance(SEED + language.hashCode()));
       int times = language.equals("en") ? 45 : 40;
       for (String template : templates) {
         for (int i = 0; i < times; i++) {

@@ -1,4 +1,5 @@
-/// Makes the model of names that the detector carries: reads and writes training text, trains, and scores. Runs at a desk, never on the box.
+/// Makes the model of names that the detector carries: reads and writes training text, trains, and
+/// scores. Runs at a desk, never on the box.
 @NullMarked
 package dev.postern.names.train;
 

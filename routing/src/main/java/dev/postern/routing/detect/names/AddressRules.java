@@ -2,7 +2,8 @@ package dev.postern.routing.detect.names;
 
 import java.util.List;
 
-/// Finds street addresses by their form: a street with its number in either order, a unit, a post box.
+/// Finds street addresses by their form: a street with its number in either order, a unit, a post
+/// box.
 final class AddressRules {
   private static final int LONGEST_STREET = 5;
 
@@ -43,7 +44,9 @@ final class AddressRules {
     }
     int box = boxes.from(text.words(), i, text.count());
     if (box > 0) {
-      return i + box < text.count() && number(text, i + box) && text.sameLine(i + box) ? i + box + 1 : i;
+      return i + box < text.count() && number(text, i + box) && text.sameLine(i + box)
+          ? i + box + 1
+          : i;
     }
     if (text.capital(i) && compound(text, i)) {
       return numbered(text, i, i + 1);
@@ -61,7 +64,10 @@ final class AddressRules {
   private int numberFirst(Reading text, int i) {
     int name = i + 1;
     int until = Math.min(text.count(), i + 1 + LONGEST_STREET);
-    if (name < until && text.sameLine(name) && before.has(text.words(), name) && text.length(name) > 2) {
+    if (name < until
+        && text.sameLine(name)
+        && before.has(text.words(), name)
+        && text.length(name) > 2) {
       return name(text, name + 1, name + 1 + LONGEST_STREET);
     }
     for (int j = name; j < until && text.joined(j); j++) {
@@ -81,11 +87,13 @@ final class AddressRules {
   /// `rue de la Paix 10`, `Via Roma, 12`, `ul. Długa 7/3`.
   private int streetFirst(Reading text, int i) {
     boolean small = text.words().shape(i) == Shape.LOWER;
-    if (text.length(i) == 1 && text.words().gap(i + 1) != Gap.SLASH && text.words().gap(i + 1) != Gap.DOT_SPACE) {
+    if (text.length(i) == 1
+        && text.words().gap(i + 1) != Gap.SLASH
+        && text.words().gap(i + 1) != Gap.DOT_SPACE) {
       return i;
     }
     int end = name(text, i + 1, i + 1 + LONGEST_STREET);
-    if (end == i + 1 || small && end < i + 2) {
+    if (end == i + 1 || (small && end < i + 2)) {
       return i;
     }
     return numbered(text, i, end);
@@ -95,7 +103,9 @@ final class AddressRules {
   private int name(Reading text, int from, int until) {
     int end = from;
     for (int j = from; j < Math.min(until, text.count()); j++) {
-      if (!text.joined(j) && text.words().gap(j) != Gap.DOT_SPACE && text.words().gap(j) != Gap.SLASH) {
+      if (!text.joined(j)
+          && text.words().gap(j) != Gap.DOT_SPACE
+          && text.words().gap(j) != Gap.SLASH) {
         break;
       }
       if (text.capital(j)) {
@@ -110,7 +120,10 @@ final class AddressRules {
   /// Behind the house number that follows the street; the street's first word when none does.
   private int numbered(Reading text, int i, int end) {
     int number = end;
-    if (number < text.count() && text.length(number) <= 2 && text.sameLine(number) && !number(text, number)) {
+    if (number < text.count()
+        && text.length(number) <= 2
+        && text.sameLine(number)
+        && !number(text, number)) {
       number++;
     }
     if (number >= text.count() || !number(text, number) || !text.sameLine(number)) {
@@ -133,27 +146,51 @@ final class AddressRules {
     if (gap == Gap.SLASH || gap == Gap.HYPHEN) {
       return text.length(i) <= 4;
     }
-    return gap == Gap.SPACE && text.length(i) == 1 && text.words().shape(i) != Shape.NUMBER && text.after(i, 0) != '\'' && "aAbBcCdDeE".indexOf(text.words().text().charAt(text.words().start(i))) >= 0;
+    return gap == Gap.SPACE
+        && text.length(i) == 1
+        && text.words().shape(i) != Shape.NUMBER
+        && !goesOn(text.after(i, 0))
+        && "aAbBcCdDeE".indexOf(text.words().text().charAt(text.words().start(i))) >= 0;
+  }
+
+  private static boolean goesOn(char after) {
+    return after == ' ' || after == '\'';
   }
 
   /// `, Apt. 12`, ` Suite 4B`, `, 3º B`.
   private int unit(Reading text, int end) {
     int i = end;
-    if (i + 1 < text.count() && units.has(text.words(), i) && number(text, i + 1) && near(text.words().gap(i)) && text.sameLine(i + 1)) {
+    if (i + 1 < text.count()
+        && units.has(text.words(), i)
+        && number(text, i + 1)
+        && near(text.words().gap(i))
+        && text.sameLine(i + 1)) {
       return i + 2;
     }
     return end;
   }
 
-  /// Post of the armed forces of the United States: `PSC 1234, Box 5678`, `Unit 45 Box 6`, `APO AE 09012` (USPS Publication 28, 23).
+  /// Post of the armed forces of the United States: `PSC 1234, Box 5678`, `Unit 45 Box 6`, `APO AE
+  /// 09012` (USPS Publication 28, 23).
   private static int military(Reading text, int i) {
-    if (!text.words().shape(i).equals(Shape.UPPER) || text.length(i) != 3 || i + 2 >= text.count()) {
+    if (!text.words().shape(i).equals(Shape.UPPER)
+        || text.length(i) != 3
+        || i + 2 >= text.count()) {
       return i;
     }
     CharSequence all = text.words().text();
     int at = text.words().start(i);
-    boolean office = all.charAt(at + 1) == 'P' && all.charAt(at + 2) == 'O' && "AFD".indexOf(all.charAt(at)) >= 0;
-    return office && text.length(i + 1) == 2 && text.words().shape(i + 1) == Shape.UPPER && text.number(i + 2) && text.length(i + 2) == 5 ? i + 3 : i;
+    boolean office =
+        all.charAt(at + 1) == 'P'
+            && all.charAt(at + 2) == 'O'
+            && "AFD".indexOf(all.charAt(at)) >= 0;
+    return office
+            && text.length(i + 1) == 2
+            && text.words().shape(i + 1) == Shape.UPPER
+            && text.number(i + 2)
+            && text.length(i + 2) == 5
+        ? i + 3
+        : i;
   }
 
   private static boolean near(Gap gap) {

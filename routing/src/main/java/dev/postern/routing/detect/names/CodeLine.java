@@ -1,6 +1,7 @@
 package dev.postern.routing.detect.names;
 
-/// Looks at one line after another and says what it looks like. Knows whether it stands in a fence or in a comment of several lines.
+/// Looks at one line after another and says what it looks like. Knows whether it stands in a fence
+/// or in a comment of several lines.
 final class CodeLine {
   static final int BLANK = 0;
   static final int OTHER = 1;
@@ -14,10 +15,69 @@ final class CodeLine {
   private static final Phrases KEYWORDS =
       new Phrases(
           java.util.List.of(
-              "import", "package", "public", "private", "protected", "static", "final", "const", "let", "var", "func", "def", "class", "return", "if", "else", "elif",
-              "for", "while", "switch", "case", "try", "except", "catch", "finally", "throw", "throws", "raise", "async", "await", "yield", "export", "function",
-              "type", "struct", "enum", "interface", "extends", "implements", "void", "int", "new", "assert", "with", "include", "define", "using", "namespace", "goto",
-              "defer", "go", "select", "range", "fn", "impl", "mut", "pub", "use", "lambda", "pass", "break", "continue", "at"));
+              "import",
+              "package",
+              "public",
+              "private",
+              "protected",
+              "static",
+              "final",
+              "const",
+              "let",
+              "var",
+              "func",
+              "def",
+              "class",
+              "return",
+              "if",
+              "else",
+              "elif",
+              "for",
+              "while",
+              "switch",
+              "case",
+              "try",
+              "except",
+              "catch",
+              "finally",
+              "throw",
+              "throws",
+              "raise",
+              "async",
+              "await",
+              "yield",
+              "export",
+              "function",
+              "type",
+              "struct",
+              "enum",
+              "interface",
+              "extends",
+              "implements",
+              "void",
+              "int",
+              "new",
+              "assert",
+              "with",
+              "include",
+              "define",
+              "using",
+              "namespace",
+              "goto",
+              "defer",
+              "go",
+              "select",
+              "range",
+              "fn",
+              "impl",
+              "mut",
+              "pub",
+              "use",
+              "lambda",
+              "pass",
+              "break",
+              "continue",
+              "at"));
 
   private final CharSequence text;
   private int end;
@@ -75,7 +135,11 @@ final class CodeLine {
       quoted = !at(last - 2, "\"\"\"") || last - first < 5;
       return true;
     }
-    return at(first, "//") || at(first, "# ") || at(first, "#!") || at(first, "#:") || text.charAt(first) == '#' && first == last;
+    return at(first, "//")
+        || at(first, "# ")
+        || at(first, "#!")
+        || at(first, "#:")
+        || (text.charAt(first) == '#' && first == last);
   }
 
   private int code(int start) {
@@ -95,6 +159,9 @@ final class CodeLine {
       count += 2;
     }
     if (tail == ':' && text.charAt(last > first ? last - 1 : first) == ')') {
+      count++;
+    }
+    if (tail == ')' && signs > 0) {
       count++;
     }
     if (keyword()) {
@@ -129,7 +196,7 @@ final class CodeLine {
         first = first < 0 ? i : first;
         last = i;
       }
-      if (!(c >= 'a' && c <= 'z') || before >= 'A' && before <= 'Z') {
+      if (!(c >= 'a' && c <= 'z') || (before >= 'A' && before <= 'Z')) {
         kinds |= sign(before, c, i);
       }
       before = c;
@@ -165,7 +232,10 @@ final class CodeLine {
       case '\\' -> ESCAPE;
       case '/' -> before == ' ' && after == '/' ? REMARK : 0;
       case '#' -> before == ' ' && after == ' ' ? REMARK : 0;
-      case '=' -> before == '=' || before == '!' || before == '+' || before == ':' || after == '>' ? PAIR | EQUALS : EQUALS;
+      case '=' ->
+          before == '=' || before == '!' || before == '+' || before == ':' || after == '>'
+              ? PAIR | EQUALS
+              : EQUALS;
       case '>' -> before == '-' ? PAIR : 0;
       case '&', '|' -> before == c ? PAIR : 0;
       case ':' -> before == ':' ? PAIR : after == '/' ? ADDRESS : 0;
@@ -177,7 +247,7 @@ final class CodeLine {
   }
 
   private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   private boolean at(int from, String what) {

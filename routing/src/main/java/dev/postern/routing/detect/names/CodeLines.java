@@ -2,21 +2,14 @@ package dev.postern.routing.detect.names;
 
 import java.util.BitSet;
 
-/// Tells which words stand in code: in fences and backticks, in lines that look like source text or a stack trace, and in the comments
-/// between them. Names are not looked for there. Prose around a piece of code is prose.
+/// Tells which words stand in code: in fences and backticks, in lines that look like source text or
+/// a stack trace, and in the comments between them. Names are not looked for there. Prose around a
+/// piece of code is prose.
 final class CodeLines {
   /// So many lines of code make a text one that has comments.
   private static final int SOURCE = 3;
 
   private final BitSet words = new BitSet();
-
-  private enum Kind {
-    BLANK,
-    OTHER,
-    COMMENT,
-    CODE,
-    FENCED
-  }
 
   private CodeLines() {}
 
@@ -42,25 +35,15 @@ final class CodeLines {
         kinds = java.util.Arrays.copyOf(kinds, 2 * lines);
         starts = java.util.Arrays.copyOf(starts, 2 * lines);
       }
-      Kind kind = kind(reader, at);
-      source += kind == Kind.CODE ? 1 : 0;
+      int kind = reader.read(at);
+      source += kind == CodeLine.CODE ? 1 : 0;
       starts[lines] = at;
-      kinds[lines++] = (byte) kind.ordinal();
+      kinds[lines++] = (byte) kind;
     }
     mark(all, kinds, starts, lines, source >= SOURCE);
     if (reader.backticks() > 0) {
       backticks(all);
     }
-  }
-
-  private static Kind kind(CodeLine reader, int at) {
-    return switch (reader.read(at)) {
-      case CodeLine.BLANK -> Kind.BLANK;
-      case CodeLine.COMMENT -> Kind.COMMENT;
-      case CodeLine.CODE -> Kind.CODE;
-      case CodeLine.FENCED -> Kind.FENCED;
-      default -> Kind.OTHER;
-    };
   }
 
   private void mark(Words all, byte[] kinds, int[] starts, int lines, boolean source) {
@@ -78,11 +61,11 @@ final class CodeLines {
   }
 
   private static boolean isCode(byte[] kinds, int line, int lines, boolean source) {
-    return switch (Kind.values()[kinds[line]]) {
-      case CODE, FENCED -> true;
-      case COMMENT -> source;
-      case OTHER -> source && near(kinds, line, -1, lines) && near(kinds, line, 1, lines);
-      case BLANK -> false;
+    return switch (kinds[line]) {
+      case CodeLine.CODE, CodeLine.FENCED -> true;
+      case CodeLine.COMMENT -> source;
+      case CodeLine.OTHER -> source && near(kinds, line, -1, lines) && near(kinds, line, 1, lines);
+      default -> false;
     };
   }
 
@@ -90,10 +73,10 @@ final class CodeLines {
   private static boolean near(byte[] kinds, int line, int step, int lines) {
     for (int i = 1; i <= 2; i++) {
       int at = line + i * step;
-      if (at < 0 || at >= lines || kinds[at] == Kind.BLANK.ordinal()) {
+      if (at < 0 || at >= lines || kinds[at] == CodeLine.BLANK) {
         return false;
       }
-      if (kinds[at] == Kind.CODE.ordinal() || kinds[at] == Kind.COMMENT.ordinal()) {
+      if (kinds[at] == CodeLine.CODE || kinds[at] == CodeLine.COMMENT) {
         return true;
       }
     }

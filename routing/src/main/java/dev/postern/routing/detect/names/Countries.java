@@ -12,16 +12,18 @@ final class Countries {
   /// Takes away the mentions that are countries and stand in no address.
   static void leaveOut(Reading text, List<Mention> mentions) {
     BitSet near = near(mentions);
-    mentions.removeIf(
-        mention ->
-            mention.kind() != Label.Kind.ADDRESS
-                && country(text, mention)
-                && !near.get(mention.first()));
+    mentions.removeIf(mention ->
+        mention.kind() != Label.Kind.ADDRESS
+            && country(text, mention)
+            && !near.get(mention.first()));
   }
 
   private static boolean country(Reading text, Mention mention) {
     if (mention.size() == 1) {
-      return text.on(mention.first(), Gazetteer.COUNTRY) && !text.on(mention.first(), Gazetteer.FIRST_NAME) || mention.kind() == Label.Kind.PLACE && text.on(mention.first(), Gazetteer.COUNTRY);
+      boolean name =
+          mention.kind() == Label.Kind.PERSON
+              && text.on(mention.first(), Gazetteer.FIRST_NAME | Gazetteer.SURNAME);
+      return text.on(mention.first(), Gazetteer.COUNTRY) && !name;
     }
     for (int i = mention.first(); i < mention.end(); i++) {
       if (!text.on(i, Gazetteer.COUNTRY_OF_SEVERAL)) {

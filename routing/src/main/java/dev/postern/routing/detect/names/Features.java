@@ -1,7 +1,7 @@
 package dev.postern.routing.detect.names;
 
-/// Turns a word and its neighbours into rows of the model's weight table. The trainer and the detector use this one class; any change to
-/// it asks for a new model.
+/// Turns a word and its neighbours into rows of the model's weight table. The trainer and the
+/// detector use this one class; any change to it asks for a new model.
 public final class Features {
   /// The most rows that one word has.
   public static final int MOST = 64;
@@ -29,13 +29,14 @@ public final class Features {
     return i < 0 || i >= lists.length ? 0 : lists[i];
   }
 
-  /// Whether the model has to look at word `i`: not at a common word in small letters among others, in a text that has capitals.
+  /// Whether the model has to look at word `i`: not at a common word in small letters among others,
+  /// in a text that has capitals.
   boolean mayBeName(int i) {
     return lines[i] == LineCase.LOWER
         || (lists[i] & Gazetteer.WORD) == 0
         || !small(i)
-        || i > 0 && !small(i - 1)
-        || i + 1 < words.count() && !small(i + 1);
+        || (i > 0 && !small(i - 1))
+        || (i + 1 < words.count() && !small(i + 1));
   }
 
   private boolean small(int i) {

@@ -1,6 +1,7 @@
 package dev.postern.routing.detect.names;
 
-/// What stands between two words. The order is part of the model's format: a new kind goes to the end.
+/// What stands between two words. The order is part of the model's format: a new kind goes to the
+/// end.
 public enum Gap {
   START,
   SPACE,

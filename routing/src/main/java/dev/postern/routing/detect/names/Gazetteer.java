@@ -5,8 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Lists of names, places and words as one set of hashes: tells of a word which lists it is on. A fingerprint of 16 bits behind
-/// 16 bits of bucket, so about one strange word in ten thousand is taken for one of the list.
+/// Lists of names, places and words as one set of hashes: tells of a word which lists it is on. A
+/// fingerprint of 16 bits behind 16 bits of bucket, so about one strange word in ten thousand is
+/// taken for one of the list.
 public final class Gazetteer {
   public static final int FIRST_NAME = 1;
   public static final int SURNAME = 1 << 1;
@@ -18,6 +19,7 @@ public final class Gazetteer {
 
   /// Among the commonest words of a language.
   public static final int STOP_WORD = 1 << 5;
+
   public static final int COMPANY = 1 << 6;
   public static final int STREET = 1 << 7;
   public static final int TITLE = 1 << 8;
@@ -52,7 +54,8 @@ public final class Gazetteer {
 
   /// A set of these hashes, each with its flags.
   ///
-  /// @param hashes of folded words or of rows of them ([#row]), ascending as unsigned numbers after [#spread], without doubles
+  /// @param hashes of folded words or of rows of them ([#row]), ascending as unsigned numbers after
+  ///   [#spread], without doubles
   public static Gazetteer of(int[] hashes, short[] flags) {
     int[] offsets = new int[BUCKETS + 1];
     short[] fingerprints = new short[hashes.length];
@@ -93,7 +96,8 @@ public final class Gazetteer {
     return h ^ (h >>> 16);
   }
 
-  /// Notes for each word of `words` the lists that it is on, alone or as part of a place of up to three words.
+  /// Notes for each word of `words` the lists that it is on, alone or as part of a place of up to
+  /// three words.
   void mark(Words words, int[] marks) {
     int count = words.count();
     for (int i = 0; i < count; i++) {
@@ -150,7 +154,8 @@ public final class Gazetteer {
       offsets[bucket + 1] = offsets[bucket] + in.readUnsignedByte();
     }
     if (offsets[BUCKETS] != size) {
-      throw new IOException("gazetteer's buckets hold " + offsets[BUCKETS] + " of " + size + " entries");
+      throw new IOException(
+          "gazetteer's buckets hold " + offsets[BUCKETS] + " of " + size + " entries");
     }
     return new Gazetteer(offsets, shorts(in, size), shorts(in, size));
   }

@@ -1,19 +1,20 @@
 package dev.postern.routing.detect.names;
 
 import java.util.List;
+import java.util.Map;
 
-/// Finds names by their keys: `Name: …` in a form, `"full_name": "…"` in JSON, the columns of a CSV file by its first line.
+/// Finds names by their keys: `Name: …` in a form, `"full_name": "…"` in JSON, the columns of a CSV
+/// file by its first line.
 final class KeyRules {
   private static final int LONGEST_NAME = 6;
   private static final int LONGEST_ADDRESS = 20;
-  private static final Label.Kind[] KINDS = Label.Kind.values();
 
-  private final Phrases[] keys;
+  private final Map<Label.Kind, Phrases> keys;
   private final Phrases strict;
   private final Values values;
 
   KeyRules(Lexicon lexicon) {
-    keys = new Phrases[] {lexicon.list("key person"), lexicon.list("key org"), lexicon.list("key place"), lexicon.list("key address")};
+    keys = lexicon.keys();
     strict = lexicon.list("key strict");
     values = new Values(lexicon);
   }
@@ -48,8 +49,9 @@ final class KeyRules {
   }
 
   private void value(Reading text, int line, int first, List<Mention> found) {
-    for (Label.Kind kind : KINDS) {
-      int size = keys[kind.ordinal()].before(text.words(), first, line);
+    for (Map.Entry<Label.Kind, Phrases> key : keys.entrySet()) {
+      Label.Kind kind = key.getKey();
+      int size = key.getValue().before(text.words(), first, line);
       if (size == 0) {
         continue;
       }
@@ -66,7 +68,7 @@ final class KeyRules {
   private static int end(Reading text, int first, Label.Kind kind) {
     int longest = kind == Label.Kind.ADDRESS ? LONGEST_ADDRESS : LONGEST_NAME;
     int end = first + 1;
-    while (end < text.count() && text.sameLine(end) && inside(text, end, kind)) {
+    while (end < text.count() && end - first <= longest && inside(text, end, kind)) {
       end++;
     }
     return end - first <= longest ? end : first;

@@ -1,7 +1,8 @@
 package dev.postern.routing.detect.names;
 
-/// What the tagger says of one word: outside, at the beginning of an entity, or inside one (BIO). The order is part of the model's
-/// format.
+/// What the tagger says of one word: outside, at the beginning of an entity, or inside one (BIO).
+/// The order is part of the model's format.
+@SuppressWarnings("EnumOrdinal") // The order is part of the model's format.
 public enum Label {
   OUTSIDE,
   BEGIN_PERSON,

@@ -3,7 +3,8 @@ package dev.postern.routing.detect.names;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// Folds letters: lower case, without diacritics, so that `Müller`, `MULLER` and `Muller` are one word.
+/// Folds letters: lower case, without diacritics, so that `Müller`, `MULLER` and `Muller` are one
+/// word.
 public final class Letters {
   /// Latin letters that have no decomposition but are written with a plain one.
   private static final String PLAIN = "øoØołlŁlđdĐdıiħhŧtßsðdþt";

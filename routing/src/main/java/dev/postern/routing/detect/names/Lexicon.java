@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ final class Lexicon {
       throw new IllegalArgumentException("context.tsv has no list called " + name);
     }
     return list;
+  }
+
+  /// The keys that announce each kind.
+  Map<Label.Kind, Phrases> keys() {
+    Map<Label.Kind, Phrases> keys = new EnumMap<>(Label.Kind.class);
+    keys.put(Label.Kind.PERSON, list("key person"));
+    keys.put(Label.Kind.ORG, list("key org"));
+    keys.put(Label.Kind.PLACE, list("key place"));
+    keys.put(Label.Kind.ADDRESS, list("key address"));
+    return keys;
   }
 
   /// The list's words as they are written there.

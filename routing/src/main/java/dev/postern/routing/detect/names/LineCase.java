@@ -2,7 +2,8 @@ package dev.postern.routing.detect.names;
 
 import java.util.Arrays;
 
-/// How the text and the line around a word are written: capitals say little where everything is in capitals, or nothing is.
+/// How the text and the line around a word are written: capitals say little where everything is in
+/// capitals, or nothing is.
 final class LineCase {
   private static final byte MIXED = 0;
   private static final byte UPPER = 1;

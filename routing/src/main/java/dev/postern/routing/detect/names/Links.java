@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds a name that was found once again wherever it stands in the same text: a person also by each part of the name, everything else only whole.
+/// Finds a name that was found once again wherever it stands in the same text: a person also by
+/// each part of the name, everything else only whole.
 final class Links {
   private static final int SHORTEST = 3;
   private static final int SURE = 120;
   private static final int NAMES = Gazetteer.FIRST_NAME | Gazetteer.SURNAME | Gazetteer.CITY;
 
-  /// The most names that are looked for again; a text with more is a list of names, where each is found by itself.
+  /// The most names that are looked for again; a text with more is a list of names, where each is
+  /// found by itself.
   private static final int MOST = 10_000;
 
   private final Reading text;
@@ -36,7 +38,8 @@ final class Links {
     }
   }
 
-  /// Whether a rule found it, or the model is sure of it and a list has a part of it: an error must not spread over the text.
+  /// Whether a rule found it, or the model is sure of it and a list has a part of it: an error must
+  /// not spread over the text.
   private boolean sure(Mention mention) {
     if (mention.byRule()) {
       return true;
@@ -45,7 +48,7 @@ final class Links {
     for (int i = mention.first(); i < mention.end(); i++) {
       listed |= text.on(i, NAMES) && !(mention.size() == 1 && text.on(i, Gazetteer.WORD));
     }
-    return listed && mention.margin() >= SURE || mention.margin() >= 2 * SURE;
+    return mention.margin() >= (listed ? SURE : 2 * SURE);
   }
 
   private void learn(Mention mention) {
@@ -59,15 +62,19 @@ final class Links {
       return;
     }
     for (int i = mention.first(); i < mention.end(); i++) {
-      if (text.length(i) >= SHORTEST && !text.on(i, Gazetteer.TITLE | Gazetteer.STOP_WORD) && (text.capital(i) || !text.on(i, Gazetteer.WORD))) {
-        byFirstWord.putIfAbsent(text.words().exact(i), new Mention(mention.kind(), i, i + 1, "same-name"));
+      if (text.length(i) >= SHORTEST
+          && !text.on(i, Gazetteer.TITLE | Gazetteer.STOP_WORD)
+          && (text.capital(i) || !text.on(i, Gazetteer.WORD))) {
+        byFirstWord.putIfAbsent(
+            text.words().exact(i), new Mention(mention.kind(), i, i + 1, "same-name"));
       }
     }
   }
 
   private void search(List<Mention> mentions) {
     for (int i = 0; i < text.count(); i++) {
-      Mention known = taken.get(i) || text.code().has(i) ? null : byFirstWord.get(text.words().exact(i));
+      Mention known =
+          taken.get(i) || text.code().has(i) ? null : byFirstWord.get(text.words().exact(i));
       if (known == null || !same(known, i) || doubtful(known, i)) {
         continue;
       }
@@ -81,7 +88,8 @@ final class Links {
       return false;
     }
     for (int k = 1; k < known.size(); k++) {
-      if (text.words().exact(i + k) != text.words().exact(known.first() + k) || !text.sameLine(i + k)) {
+      if (text.words().exact(i + k) != text.words().exact(known.first() + k)
+          || !text.sameLine(i + k)) {
         return false;
       }
     }
@@ -94,6 +102,10 @@ final class Links {
     if ("_@#/\\".indexOf(text.before(i)) >= 0 || after == '_' || after == '(') {
       return true;
     }
-    return known.size() == 1 && text.opens(i) && text.on(i, Gazetteer.WORD) && after != ':' && after != '\'';
+    return known.size() == 1
+        && text.opens(i)
+        && text.on(i, Gazetteer.WORD)
+        && after != ':'
+        && after != '\'';
   }
 }

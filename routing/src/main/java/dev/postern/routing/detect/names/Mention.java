@@ -5,7 +5,8 @@ package dev.postern.routing.detect.names;
 /// @param first word of it
 /// @param end behind its last word
 /// @param rule that found it
-/// @param margin by how much the model prefers this reading to none, in units of its weights; [#CERTAIN] from a rule
+/// @param margin by how much the model prefers this reading to none, in units of its weights;
+///   [#CERTAIN] from a rule
 record Mention(Label.Kind kind, int first, int end, String rule, int margin) {
   static final int CERTAIN = Integer.MAX_VALUE;
 

@@ -14,11 +14,13 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/// A linear-chain model over hashed features: one row of nine weights per feature, one weight per pair of neighbouring labels and gap
-/// between their words, and the gazetteer that the features ask.
+/// A linear-chain model over hashed features: one row of nine weights per feature, one weight per
+/// pair of neighbouring labels and gap between their words, and the gazetteer that the features
+/// ask.
 ///
-/// File: the mark `POSTNAME`, the version (4 bytes), the SHA-256 of what follows, and then deflated: the number of rows as a power of
-/// two (1 byte), the rows' weights (int8), the pairs' weights (int16), the gazetteer. All numbers big-endian.
+/// File: the mark `POSTNAME`, the version (4 bytes), the SHA-256 of what follows, and then
+/// deflated: the number of rows as a power of two (1 byte), the rows' weights (int8), the pairs'
+/// weights (int16), the gazetteer. All numbers big-endian.
 public final class NameModel {
   static final int IMPOSSIBLE = -100_000;
   private static final long MARK = 0x504F53544E414D45L;
@@ -33,7 +35,8 @@ public final class NameModel {
   private final Gazetteer gazetteer;
 
   /// @param rows weights by feature, then label; a power of two of features
-  /// @param pairs weights by gap, then label before, then label; what [Label#mayFollow] forbids counts as impossible
+  /// @param pairs weights by gap, then label before, then label; what [Label#mayFollow] forbids
+  ///   counts as impossible
   public NameModel(byte[] rows, short[] pairs, Gazetteer gazetteer) {
     if (rows.length % Label.COUNT != 0 || Integer.bitCount(rows.length / Label.COUNT) != 1) {
       throw new IllegalArgumentException("a table of " + rows.length + " weights");
@@ -89,7 +92,8 @@ public final class NameModel {
 
   /// Reads a model, all of it or none.
   ///
-  /// @throws ModelRefused when it is not a model, is one of another version, or has been changed or cut off
+  /// @throws ModelRefused when it is not a model, is one of another version, or has been changed or
+  ///   cut off
   public static NameModel read(byte[] file) {
     ByteBuffer head = ByteBuffer.wrap(file);
     if (file.length < Long.BYTES + Integer.BYTES + DIGEST || head.getLong() != MARK) {

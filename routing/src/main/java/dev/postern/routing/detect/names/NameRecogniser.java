@@ -10,8 +10,9 @@ import dev.postern.routing.detect.Strength;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds persons, organisations, places and street addresses: what the model sees, what rules of context see, and what was found once, again.
-/// Countries, nationalities and titles are none. Nothing is found in code.
+/// Finds persons, organisations, places and street addresses: what the model sees, what rules of
+/// context see, and what was found once, again. Countries, nationalities and titles are none.
+/// Nothing is found in code.
 public final class NameRecogniser implements Recogniser {
   private final NameModel model;
   private final ContextRules context;

@@ -35,7 +35,8 @@ final class Phrases {
     return Arrays.binarySearch(hashes, hash) >= 0;
   }
 
-  /// How many words the longest phrase has that begins with word `i` and ends before `end`; 0 if there is none.
+  /// How many words the longest phrase has that begins with word `i` and ends before `end`; 0 if
+  /// there is none.
   int from(Words words, int i, int end) {
     int longest = 0;
     int hash = 0;
@@ -49,7 +50,8 @@ final class Phrases {
     return longest;
   }
 
-  /// How many words the longest phrase has that ends before word `end` and begins no earlier than `start`; 0 if there is none.
+  /// How many words the longest phrase has that ends before word `end` and begins no earlier than
+  /// `start`; 0 if there is none.
   int before(Words words, int end, int start) {
     for (int i = Math.max(start, end - LONGEST); i < end; i++) {
       if (from(words, i, end) == end - i) {

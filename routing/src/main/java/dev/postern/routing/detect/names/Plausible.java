@@ -3,14 +3,17 @@ package dev.postern.routing.detect.names;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Says which of the model's findings to believe: the more there is to say against a name, the surer the model must be.
+/// Says which of the model's findings to believe: the more there is to say against a name, the
+/// surer the model must be.
 final class Plausible {
-  private static final int NAMES = Gazetteer.FIRST_NAME | Gazetteer.SURNAME | Gazetteer.CITY | Gazetteer.PLACE_OF_SEVERAL;
+  private static final int NAMES =
+      Gazetteer.FIRST_NAME | Gazetteer.SURNAME | Gazetteer.CITY | Gazetteer.PLACE_OF_SEVERAL;
   private static final int NOT_NAMES = Gazetteer.TITLE | Gazetteer.NATIONALITY | Gazetteer.DATE;
 
   /// The model's unit is about a 36th of a natural logarithm of odds.
-  private static final int LITTLE = Integer.getInteger("little", 5);
-  private static final int MUCH = Integer.getInteger("much", 20);
+  private static final int LITTLE = 5;
+
+  private static final int MUCH = 20;
 
   private Plausible() {}
 
@@ -21,8 +24,11 @@ final class Plausible {
     List<Mention> kept = new ArrayList<>(mentions.size());
     for (int i = 0; i < mentions.size(); i++) {
       Mention mention = mentions.get(i);
-      boolean beside = i > 0 && place(mentions.get(i - 1)) && mentions.get(i - 1).end() == mention.first()
-          || i + 1 < mentions.size() && place(mentions.get(i + 1)) && mentions.get(i + 1).first() == mention.end();
+      boolean beside =
+          (i > 0 && place(mentions.get(i - 1)) && mentions.get(i - 1).end() == mention.first())
+              || (i + 1 < mentions.size()
+                  && place(mentions.get(i + 1))
+                  && mentions.get(i + 1).first() == mention.end());
       if (test(mention, text, beside)) {
         kept.add(mention);
       }
@@ -66,23 +72,29 @@ final class Plausible {
     return mention.margin() >= (number ? LITTLE : MUCH);
   }
 
-  /// Whether the name stands in an identifier, a path or a call: `user_Smith`, `Smith(`, `x.smith`, `=smith`.
+  /// Whether the name stands in an identifier, a path or a call: `user_Smith`, `Smith(`, `x.smith`,
+  /// `=smith`.
   private static boolean technical(Mention mention, Reading text) {
     char before = text.before(mention.first());
-    if ("_$\\=/<*%~^".indexOf(before) >= 0 || before == '.' && mention.first() > 0 && text.words().gap(mention.first()) == Gap.DOT
-        || before == ':' && text.words().gap(mention.first()) == Gap.OTHER) {
+    if ("_$\\=/<*%~^".indexOf(before) >= 0
+        || (before == '.' && text.words().gap(mention.first()) == Gap.DOT)
+        || (before == ':' && text.words().gap(mention.first()) == Gap.OTHER)) {
       return true;
     }
-    if (before == '-' && text.words().gap(mention.first()) != Gap.HYPHEN && text.words().gap(mention.first()) != Gap.LINE) {
+    if (before == '-'
+        && text.words().gap(mention.first()) != Gap.HYPHEN
+        && text.words().gap(mention.first()) != Gap.LINE) {
       return true;
     }
     char after = text.after(mention.end() - 1, 0);
     char next = text.after(mention.end() - 1, 1);
     return "_(=\\[<*".indexOf(after) >= 0
-        || (after == '.' || after == ':' || after == '-') && (Character.isLetterOrDigit(next) || next == ':');
+        || ((after == '.' || after == ':' || after == '-')
+            && (Character.isLetterOrDigit(next) || next == ':'));
   }
 
-  /// Whether at least one word may be a name, and none mixes letters with digits or small letters with capitals.
+  /// Whether at least one word may be a name, and none mixes letters with digits or small letters
+  /// with capitals.
   private static boolean letters(Mention mention, Reading text) {
     boolean name = false;
     for (int i = mention.first(); i < mention.end(); i++) {
@@ -90,10 +102,14 @@ final class Plausible {
       if (shape == Shape.ALPHANUMERIC) {
         return false;
       }
-      if (shape == Shape.MIXED && (!text.capital(i) || mention.kind() != Label.Kind.ORG && !text.on(i, NAMES) && text.length(i) > 12)) {
+      if (shape == Shape.MIXED
+          && (!text.capital(i)
+              || (mention.kind() != Label.Kind.ORG && !text.on(i, NAMES) && text.length(i) > 12))) {
         return false;
       }
-      name |= shape != Shape.NUMBER && text.length(i) > 1 && !text.on(i, NOT_NAMES) || text.on(i, NAMES);
+      name |=
+          (shape != Shape.NUMBER && text.length(i) > 1 && !text.on(i, NOT_NAMES))
+              || text.on(i, NAMES);
     }
     return name;
   }
@@ -131,7 +147,8 @@ final class Plausible {
       boolean lower = text.words().shape(i) == Shape.LOWER;
       small += lower ? 1 : 0;
       common += text.on(i, Gazetteer.WORD) ? 1 : 0;
-      listed += text.on(i, NAMES | Gazetteer.COMPANY) && !(lower && text.on(i, Gazetteer.WORD)) ? 1 : 0;
+      listed +=
+          text.on(i, NAMES | Gazetteer.COMPANY) && !(lower && text.on(i, Gazetteer.WORD)) ? 1 : 0;
     }
     if (small == mention.size()) {
       return listed == small && common == 0 ? LITTLE : 3 * MUCH;

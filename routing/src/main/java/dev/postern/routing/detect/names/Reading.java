@@ -1,6 +1,7 @@
 package dev.postern.routing.detect.names;
 
-/// A text as the rules of names read it: its words, the lists they are on, and which of them are code.
+/// A text as the rules of names read it: its words, the lists they are on, and which of them are
+/// code.
 record Reading(Words words, Features features, CodeLines code) {
   static Reading of(CharSequence text, NameModel model) {
     Words words = Words.of(text);
@@ -33,7 +34,8 @@ record Reading(Words words, Features features, CodeLines code) {
     return words.end(word) - words.start(word);
   }
 
-  /// Whether a word may be part of a person's name: a capitalised one, or a small one where all is small and a list has it.
+  /// Whether a word may be part of a person's name: a capitalised one, or a small one where all is
+  /// small and a list has it.
   boolean nameLike(int word) {
     if (capital(word)) {
       return length(word) > 1 || words.shape(word) == Shape.INITIAL;
@@ -51,7 +53,8 @@ record Reading(Words words, Features features, CodeLines code) {
     };
   }
 
-  /// Whether nothing but a blank, a hyphen, an apostrophe, or the dot of a short word stands before word `i`.
+  /// Whether nothing but a blank, a hyphen, an apostrophe, or the dot of a short word stands before
+  /// word `i`.
   boolean joined(int i) {
     return switch (words.gap(i)) {
       case SPACE, HYPHEN, APOSTROPHE -> true;
@@ -63,7 +66,19 @@ record Reading(Words words, Features features, CodeLines code) {
   /// Whether a sentence or a line begins with word `i`.
   boolean opens(int i) {
     return switch (words.gap(i)) {
-      case SPACE, WIDE_SPACE, HYPHEN, APOSTROPHE, COMMA, SLASH, AMPERSAND, UNDERSCORE, DOT, SEMICOLON, AT, HASH -> false;
+      case SPACE,
+          WIDE_SPACE,
+          HYPHEN,
+          APOSTROPHE,
+          COMMA,
+          SLASH,
+          AMPERSAND,
+          UNDERSCORE,
+          DOT,
+          SEMICOLON,
+          AT,
+          HASH ->
+          false;
       default -> true;
     };
   }

@@ -1,20 +1,21 @@
 package dev.postern.routing.detect.names;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds names in the columns of a table (CSV with commas, semicolons, tabs or bars) whose first line names its columns.
+/// Finds names in the columns of a table (CSV with commas, semicolons, tabs or bars) whose first
+/// line names its columns.
 final class TableRules {
   private static final int MOST_COLUMNS = 64;
   private static final int LONGEST = 12;
-  private static final Label.Kind[] KINDS = Label.Kind.values();
 
-  private final Phrases[] keys;
+  private final Map<Label.Kind, Phrases> keys;
   private final Phrases strict;
   private final Values values;
 
   TableRules(Lexicon lexicon) {
-    keys = new Phrases[] {lexicon.list("key person"), lexicon.list("key org"), lexicon.list("key place"), lexicon.list("key address")};
+    keys = lexicon.keys();
     strict = lexicon.list("key strict");
     values = new Values(lexicon);
   }
@@ -42,7 +43,8 @@ final class TableRules {
       while (word < text.count() && text.words().start(word) < end) {
         word++;
       }
-      Header next = word - first < 2 || text.code().has(first) ? null : header(text, first, word, end);
+      Header next =
+          word - first < 2 || text.code().has(first) ? null : header(text, first, word, end);
       if (next != null) {
         header = next;
       } else if (header != null && !row(text, header, first, word, at, end, found)) {
@@ -51,7 +53,8 @@ final class TableRules {
     }
   }
 
-  /// A line whose every cell is short, and of which one is a key that announces a name and nothing else, or two are keys.
+  /// A line whose every cell is short, and of which one is a key that announces a name and nothing
+  /// else, or two are keys.
   private @Nullable Header header(Reading text, int first, int to, int end) {
     Header header = new Header();
     header.separator = separator(text, text.words().end(first), end);
@@ -80,9 +83,9 @@ final class TableRules {
       }
     }
     Label.@Nullable Kind kind = null;
-    for (Label.Kind candidate : KINDS) {
-      if (kind == null && keys[candidate.ordinal()].from(text.words(), first, end) == end - first) {
-        kind = candidate;
+    for (Map.Entry<Label.Kind, Phrases> key : keys.entrySet()) {
+      if (kind == null && key.getValue().from(text.words(), first, end) == end - first) {
+        kind = key.getKey();
       }
     }
     header.named += kind == null ? 0 : 1;
@@ -116,7 +119,8 @@ final class TableRules {
   }
 
   /// Whether the line has as many cells as the header; its cells of known columns are added.
-  private boolean row(Reading text, Header header, int first, int to, int at, int end, List<Mention> found) {
+  private boolean row(
+      Reading text, Header header, int first, int to, int at, int end, List<Mention> found) {
     CharSequence all = text.words().text();
     int column = all.length() > at && all.charAt(at) == header.separator ? -1 : 0;
     int before = found.size();
@@ -126,7 +130,7 @@ final class TableRules {
     for (int i = at; i <= end; i++) {
       char c = i < end ? all.charAt(i) : header.separator;
       quoted ^= c == '"';
-      if (c != header.separator || quoted && i < end) {
+      if (c != header.separator || (quoted && i < end)) {
         continue;
       }
       int from = word;
@@ -146,7 +150,8 @@ final class TableRules {
     return belongs;
   }
 
-  private void add(Reading text, Label.@Nullable Kind kind, int first, int end, List<Mention> found) {
+  private void add(
+      Reading text, Label.@Nullable Kind kind, int first, int end, List<Mention> found) {
     if (kind == null || end == first || end - first > LONGEST) {
       return;
     }

@@ -2,8 +2,9 @@ package dev.postern.routing.detect.names;
 
 import java.util.List;
 
-/// Gives every word the label that fits best into the best row of labels (Viterbi), paragraph by paragraph. Work and memory are linear in
-/// the words; a paragraph longer than [#LONGEST] words is read in pieces.
+/// Gives every word the label that fits best into the best row of labels (Viterbi), paragraph by
+/// paragraph. Work and memory are linear in the words; a paragraph longer than [#LONGEST] words is
+/// read in pieces.
 final class Tagger {
   private static final int LONGEST = 512;
   private static final Label.Kind[] KINDS = Label.Kind.values();
@@ -111,13 +112,29 @@ final class Tagger {
         continue;
       }
       int j = i + 1;
-      while (j < size && labels[j] == labels[i] + 1) {
+      while (j < size && labels[j] == labels[i] + 1 && !parted(words, start + j, labels[i] / 2)) {
         j++;
+      }
+      if (j < size && labels[j] == labels[i] + 1) {
+        labels[j] = labels[i];
       }
       int margin = margin(words, start, i, j, size);
       found.add(new Mention(KINDS[labels[i] / 2], start + i, start + j, "name-model", margin));
       i = j - 1;
     }
+  }
+
+  /// Whether a sentence ends between a word and the one before it, or a person's name does: no name
+  /// reaches over it.
+  private static boolean parted(Words words, int i, int kind) {
+    boolean person = KINDS[kind] == Label.Kind.PERSON;
+    return switch (words.gap(i)) {
+      case DOT_SPACE -> person && words.end(i - 1) - words.start(i - 1) > 3;
+      case QUESTION, EXCLAMATION, SEMICOLON, BLANK_LINE, STOP_LINE -> true;
+      case COLON, BAR -> person;
+      case COMMA -> person && words.start(i) - words.end(i - 1) == 1;
+      default -> false;
+    };
   }
 
   /// The score of the labels in `[i, j)`, less the score that OUTSIDE has in their place.

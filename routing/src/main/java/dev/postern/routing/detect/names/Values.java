@@ -38,16 +38,17 @@ final class Values {
   }
 
   private static boolean person(Reading text, int first, int end, boolean doubt) {
+    if (!doubt) {
+      return true;
+    }
     int listed = 0;
     int common = 0;
     for (int i = first; i < end; i++) {
       listed += text.on(i, NAMES) ? 1 : 0;
       common += text.on(i, Gazetteer.WORD) && !text.on(i, NAMES) ? 1 : 0;
     }
-    if (!doubt) {
-      return common < end - first;
-    }
-    return common == 0 && (end - first == 1 ? listed == 1 && !text.on(first, Gazetteer.WORD) : listed > 0);
+    return common == 0
+        && (end - first == 1 ? listed == 1 && !text.on(first, Gazetteer.WORD) : listed > 0);
   }
 
   private static boolean address(Reading text, int first, int end) {
@@ -55,7 +56,9 @@ final class Values {
       return false;
     }
     for (int i = first; i < end; i++) {
-      if (text.number(i) || text.words().shape(i) == Shape.ALPHANUMERIC || text.on(i, Gazetteer.STREET)) {
+      if (text.number(i)
+          || text.words().shape(i) == Shape.ALPHANUMERIC
+          || text.on(i, Gazetteer.STREET)) {
         return true;
       }
     }

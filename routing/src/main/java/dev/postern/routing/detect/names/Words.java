@@ -2,8 +2,10 @@ package dev.postern.routing.detect.names;
 
 import java.util.Arrays;
 
-/// The words of a text (maximal runs of letters and digits) with what the tagger asks of each: where it stands, how it is
-/// written, what comes before it, and hashes of its letters. Holds numbers only, no characters; it lives for one call.
+/// The words of a text (maximal runs of letters and digits) with what the tagger asks of each:
+/// where it stands, how it is written, what comes before it, and hashes of its letters. Holds
+/// numbers only, no characters; it lives for one call.
+@SuppressWarnings("EnumOrdinal") // The order is part of the model's format.
 public final class Words {
   private static final int BASIS = 0x811C9DC5;
   private static final int PRIME = 0x01000193;
@@ -51,7 +53,8 @@ public final class Words {
     return words;
   }
 
-  /// The hash under which a folded word of a list is found; the same as [#folded] of that word in a text.
+  /// The hash under which a folded word of a list is found; the same as [#folded] of that word in a
+  /// text.
   public static int hash(String folded) {
     int h = BASIS;
     for (int i = 0; i < folded.length(); i++) {
@@ -212,7 +215,8 @@ public final class Words {
     return shapes[i];
   }
 
-  int gapCode(int i) {
+  /// The place of [#gap] in the order of gaps.
+  public int gapCode(int i) {
     return gaps[i];
   }
 
