@@ -50,7 +50,7 @@ final class Inventor {
     table.forEach((locale, values) -> {
       if (locale.equals(language)
           || locale.startsWith(language + "_")
-          || language.equals("en") && locale.equals("census")) {
+          || (language.equals("en") && locale.equals("census"))) {
         out.addAll(values);
       }
     });
