@@ -78,15 +78,18 @@ final class Candidate implements CharSequence {
     return form.breaks().places() == breaks && form.breaks().separators() == separators;
   }
 
-  /// Whether all its characters are the same digit: a number that is made up.
-  boolean isOneDigit() {
-    char first = charAt(0);
+  /// Whether its digits are all the same, or count up or down: a number that is made up.
+  boolean isCounting() {
+    int step = Math.floorMod(charAt(1) - charAt(0), 10);
+    if (step != 0 && step != 1 && step != 9) {
+      return false;
+    }
     for (int i = 1; i < length; i++) {
-      if (charAt(i) != first) {
+      if (Math.floorMod(charAt(i) - charAt(i - 1), 10) != step || !Digits.isDigit(charAt(i))) {
         return false;
       }
     }
-    return Digits.isDigit(first);
+    return Digits.isDigit(charAt(0));
   }
 
   @Override

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// longer ones; and the countries that it names.
 final class Heard {
   /// A word that announces a number.
-  record Word(Announcement said, int start, int end) {}
+  ///
+  /// @param key whether a colon or an equals sign comes behind it, or behind its closing quote
+  record Word(Announcement said, int start, int end, boolean key) {
+    /// Whether it may as well mean something else altogether.
+    boolean isVague() {
+      return said.acronym() && !key;
+    }
+  }
 
   private record Country(String code, int end) {}
 
@@ -28,7 +35,8 @@ final class Heard {
       Keyword keyword = page.hitKeyword(hit);
       Announcement said = vocabulary.announcement(keyword);
       if (said != null && isWord(page.hitStart(hit), page.hitEnd(hit), said)) {
-        add(new Word(said, page.hitStart(hit), page.hitEnd(hit)));
+        int end = page.hitEnd(hit);
+        add(new Word(said, page.hitStart(hit), end, isKey(end)));
       }
       String country = vocabulary.country(keyword);
       if (country != null) {
@@ -97,13 +105,15 @@ final class Heard {
       words.add(word);
     } else {
       Word longer = words.removeLast();
-      words.add(new Word(longer.said(), longer.start(), word.end()));
+      words.add(new Word(longer.said(), longer.start(), word.end(), word.key()));
     }
   }
 
   /// Whether it is a word of its own, or one within `aNameLikeThis`.
   private boolean isWord(int start, int end, Announcement said) {
-    return isStart(start) && isEnd(end) && (!said.acronym() || isCapitals(start, end));
+    return isStart(start)
+        && isEnd(end)
+        && (!said.acronym() || isKey(end) || isCapitals(start, end));
   }
 
   private boolean isStart(int start) {
@@ -128,15 +138,16 @@ final class Heard {
         || (Character.isUpperCase(next) && Character.isLowerCase(last));
   }
 
-  /// Or a key: behind it, or behind its closing quote, comes a colon or an equals sign.
   private boolean isCapitals(int start, int end) {
-    boolean capitals = true;
     for (int at = start; at < end; at++) {
-      capitals &= Character.isUpperCase(text.charAt(at));
+      if (!Character.isUpperCase(text.charAt(at))) {
+        return false;
+      }
     }
-    if (capitals) {
-      return true;
-    }
+    return true;
+  }
+
+  private boolean isKey(int end) {
     int at = end;
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
       at++;

@@ -32,4 +32,15 @@ record NumberKind(
   boolean checks(CharSequence number) {
     return check == null || check.holds(number);
   }
+
+  /// Kinds are told apart by their ids.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NumberKind kind && kind.id.equals(id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

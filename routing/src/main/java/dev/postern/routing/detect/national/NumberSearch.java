@@ -19,6 +19,8 @@ final class NumberSearch {
   private static final int MOST_TOKENS = 8;
   private static final int SHORTEST = 5;
   private static final int LONGEST_LETTERS = 6;
+  private static final int LONGEST_GROUP = 3;
+  private static final int MOST_LETTER_GROUPS = 3;
 
   private final Page page;
   private final Shadow text;
@@ -57,21 +59,38 @@ final class NumberSearch {
     if (hasDigits(token)) {
       return true;
     }
-    int next = token + 1;
-    if (page.tokenLength(token) > LONGEST_LETTERS || next == page.tokens() || !isJoined(next)) {
+    if (page.tokenLength(token) > LONGEST_LETTERS) {
       return false;
     }
-    boolean digits = hasDigits(next);
     return switch (page.tokenKind(token)) {
-      case UPPER ->
-          digits || (page.tokenLength(token) == 3 && page.tokenKind(next) == TokenKind.UPPER);
-      case CAPITALISED -> digits && page.tokenLength(token) == 1;
-      case LOWER -> digits && page.tokenLength(token) <= 3 && !heard.isEmpty();
+      case UPPER -> digitsFollow(token, MOST_LETTER_GROUPS);
+      case CAPITALISED -> page.tokenLength(token) == 1 && digitsFollow(token, 1);
+      case LOWER -> page.tokenLength(token) <= 3 && !heard.isEmpty() && digitsFollow(token, 1);
       default -> false;
     };
   }
 
+  /// Whether a token with digits is joined to this one, perhaps by others of capitals.
+  private boolean digitsFollow(int token, int groups) {
+    for (int next = token + 1; next <= token + groups && next < page.tokens(); next++) {
+      if (!isJoined(next)) {
+        return false;
+      }
+      if (hasDigits(next)) {
+        return true;
+      }
+      if (page.tokenKind(next) != TokenKind.UPPER || page.tokenLength(next) > LONGEST_GROUP) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   private @Nullable Match at(int token) {
+    boolean alone = token + 1 == page.tokens() || !isJoined(token + 1);
+    if (alone && page.tokenLength(token) < SHORTEST) {
+      return null;
+    }
     Word word = reach.before(token);
     boolean free = Surroundings.freeBefore(text, start(token));
     if (word == null && !free) {
@@ -96,7 +115,7 @@ final class NumberSearch {
   private @Nullable Match match(@Nullable Word word, boolean free, int first, int last) {
     Word announcing = word == null ? reach.behind(last) : word;
     boolean goesOn = last + 1 < page.tokens() && isJoined(last + 1) && hasDigits(last + 1);
-    Match match = announcing == null ? null : ranking.announced(announcing.said(), goesOn, last);
+    Match match = announcing == null ? null : ranking.announced(announcing, goesOn, last);
     boolean other = word != null && word.said().other();
     if (!free || other || !Surroundings.freeBehind(text, candidate.end())) {
       return match;
@@ -156,7 +175,7 @@ final class NumberSearch {
   /// What stands right behind a word that announces a number, in no form that the table knows: of
   /// the word's type, and of its country if that is the only one.
   private @Nullable Match unknownForm(Word word, int token) {
-    if (word.said().acronym() || word.said().other() || !reach.isClose(word, token)) {
+    if (word.isVague() || word.said().other() || !reach.isClose(word, token)) {
       return null;
     }
     candidate.clear();

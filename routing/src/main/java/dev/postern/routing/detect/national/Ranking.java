@@ -2,6 +2,7 @@ package dev.postern.routing.detect.national;
 
 import dev.postern.routing.detect.Strength;
 import dev.postern.routing.detect.national.FormIndex.Entry;
+import dev.postern.routing.detect.national.Heard.Word;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class Ranking {
   private static final int COUNTRY = 40;
   private static final int LANGUAGE = 20;
 
+  /// A check digit of a country that does not speak the word's language holds by chance too often.
+  private static final int FOREIGN = -90;
+
+  /// Other groups than the country writes.
+  private static final int UNUSUAL = -60;
+
   /// Below these odds a check is no more than a part of the form.
   private static final int CHECK_DIGIT = 5;
 
@@ -36,7 +43,8 @@ final class Ranking {
   /// The best kind of those that the word may mean; null when the candidate has the form of none.
   ///
   /// @param goesOn whether more digits follow, so that it may be the beginning of a longer number
-  @Nullable Match announced(Announcement said, boolean goesOn, int lastToken) {
+  @Nullable Match announced(Word word, boolean goesOn, int lastToken) {
+    Announcement said = word.said();
     if (said.other()) {
       return null;
     }
@@ -52,7 +60,7 @@ final class Ranking {
       if ((!checked && !good) || (!isWritten(entry) && !(checked && good))) {
         continue;
       }
-      if (said.acronym() && !(checked && good) && (checked || !hasLetters())) {
+      if (word.isVague() && !(checked && good) && (checked || !hasLetters())) {
         continue;
       }
       int points = points(said, entry, checked, good);
@@ -115,7 +123,7 @@ final class Ranking {
 
   private boolean isBelieved(Entry entry) {
     return entry.form().fits(candidate)
-        && !candidate.isOneDigit()
+        && !candidate.isCounting()
         && entry.kind().checks(candidate)
         && !Surroundings.isTime(candidate, entry.kind());
   }
@@ -128,8 +136,11 @@ final class Ranking {
       points = checked ? (good ? TYPE_AND_CHECKED : TYPE_WRONG) : TYPE;
     }
     int language = said.countries().indexOf(entry.kind().entity().detail());
-    int spoken = language < 0 ? 0 : LANGUAGE - language;
-    return points + spoken + country(entry) + likelihood(entry);
+    int country = country(entry);
+    boolean foreign = language < 0 && country == 0 && entry.kind().odds() < Surroundings.SURE;
+    int spoken = language < 0 ? (foreign ? FOREIGN : 0) : LANGUAGE - language;
+    int written = isWritten(entry) ? 0 : UNUSUAL;
+    return points + spoken + country + written + likelihood(entry);
   }
 
   private int country(Entry entry) {

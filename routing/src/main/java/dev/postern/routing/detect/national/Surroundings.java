@@ -59,8 +59,10 @@ final class Surroundings {
   }
 
   /// Whether its digits are rather a time: seconds or milliseconds since 1970, or `yyyymmddhhmm`.
-  static boolean isTime(CharSequence number, NumberKind kind) {
-    if (kind.odds() >= SURE || !Digits.areDigits(number, 0, number.length())) {
+  static boolean isTime(Candidate number, NumberKind kind) {
+    if (number.isGrouped()
+        || kind.odds() >= SURE
+        || !Digits.areDigits(number, 0, number.length())) {
       return false;
     }
     return switch (number.length()) {

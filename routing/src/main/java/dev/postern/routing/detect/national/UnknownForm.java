@@ -20,16 +20,23 @@ final class UnknownForm {
     return candidate.length() >= SHORTEST
         && candidate.length() <= LONGEST
         && digits >= FEWEST_DIGITS
+        && !isHexadecimal(candidate)
         && !isDate(candidate)
         && !isMeasured(text, candidate.end());
   }
 
-  /// Groups of four, two and two digits, the year first or last; or of a month and a year.
+  private static boolean isHexadecimal(Candidate candidate) {
+    return candidate.charAt(0) == '0' && candidate.charAt(1) == 'X';
+  }
+
+  /// Groups of four, two and two digits, the year first or last; of a month and a year, or of two
+  /// years.
   private static boolean isDate(Candidate candidate) {
     int breaks = candidate.breaks();
     boolean day = breaks == YEAR_FIRST || breaks == YEAR_LAST;
     boolean month = breaks == 1 << 2 || breaks == 1 << 4;
-    return (day && candidate.length() <= 8) || (month && candidate.length() == 6);
+    boolean years = breaks == 1 << 4 && candidate.length() == 8;
+    return years || (day && candidate.length() <= 8) || (month && candidate.length() == 6);
   }
 
   /// Whether a decimal, a unit or a time goes on there.

@@ -203,7 +203,7 @@ final class WorldChecks {
   }
 
   private static boolean norwegianCompany(CharSequence number) {
-    int from = number.charAt(0) == 'N' ? 2 : 0;
+    int from = startsWith(number, "NO") ? 2 : 0;
     return number.length() >= from + 9
         && Digits.areDigits(number, from, from + 9)
         && Digits.sum(number.subSequence(from, from + 9), NO_COMPANY) % 11 == 0;
@@ -318,7 +318,9 @@ final class WorldChecks {
   }
 
   private static boolean startsWith(CharSequence number, String prefix) {
-    return number.charAt(0) == prefix.charAt(0) && number.charAt(1) == prefix.charAt(1);
+    return number.length() > 1
+        && number.charAt(0) == prefix.charAt(0)
+        && number.charAt(1) == prefix.charAt(1);
   }
 
   private static boolean taxpayerReference(CharSequence number) {
@@ -328,7 +330,7 @@ final class WorldChecks {
   }
 
   private static boolean britishVat(CharSequence number) {
-    int from = number.charAt(0) == 'G' ? 2 : 0;
+    int from = startsWith(number, "GB") ? 2 : 0;
     int length = number.length() - from;
     if ((length != 9 && length != 12) || !Digits.areDigits(number, from, from + length)) {
       return false;
