@@ -13,6 +13,9 @@ import java.util.List;
 
 /// The numbers of one region.
 public final class NumberingPlan {
+  /// The bit of the pattern of mobile phones.
+  private static final int MOBILE = 1 << 1;
+
   private static final String RESOURCE =
       "/com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_";
 
@@ -69,6 +72,13 @@ public final class NumberingPlan {
       }
     }
     return false;
+  }
+
+  /// Whether there is such a number of a mobile phone.
+  ///
+  /// @param digits as for [#has]
+  public boolean hasMobile(long digits, int length) {
+    return length > 2 && length <= 17 && (automaton.match(digits, length) & MOBILE) != 0;
   }
 
   /// What is dialled before national numbers; often `0`, may be empty.

@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Finds numbers of bank accounts and banks behind their labels.
 final class BankAccount implements AtKeyword {
   private record Kind(Entity entity, Form form, String check) {}
+
+  private static final int BESIDE = 60;
+  private static final Set<String> BANKS =
+      Set.of("sortcode", "routing", "blz", "bsb", "ifsc", "bic", "transit");
 
   private final Labels labels = new Labels("bank-labels.tsv");
   private final Map<String, List<Kind>> kinds = new HashMap<>();
@@ -44,7 +49,11 @@ final class BankAccount implements AtKeyword {
       }
       return;
     }
-    for (Kind kind : kinds.getOrDefault(label, List.of())) {
+    boolean beside = label.equals("beside");
+    if (beside && !isBesideBank(page, page.hitStart(hit), start)) {
+      return;
+    }
+    for (Kind kind : kinds.getOrDefault(beside ? "account" : label, List.of())) {
       int end = kind.form.end(text, start);
       if (end > 0 && check(kind.check, text, start, end)) {
         Strength strength = kind.check.equals("none") ? Strength.CONTEXT : Strength.CHECKED;
@@ -52,6 +61,19 @@ final class BankAccount implements AtKeyword {
         return;
       }
     }
+  }
+
+  /// Whether the label of a bank's number stands near, on either side.
+  private boolean isBesideBank(Page page, int from, int to) {
+    for (int hit = page.hitFrom(from - BESIDE); hit < page.hits(); hit++) {
+      if (page.hitStart(hit) > to + BESIDE) {
+        return false;
+      }
+      if (BANKS.contains(labels.kind(page.hitKeyword(hit)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean check(String check, CharSequence text, int start, int end) {

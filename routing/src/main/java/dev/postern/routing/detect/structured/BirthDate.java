@@ -30,10 +30,12 @@ final class BirthDate implements AtKeyword {
   @Override
   public void look(Page page, int hit, Findings found) {
     int behind = page.hitEnd(hit);
-    boolean soon = labels.kind(page.hitKeyword(hit)).equals("date");
+    String kind = labels.kind(page.hitKeyword(hit));
+    boolean soon = !kind.equals("born");
     int limit = behind + (soon ? SOON : LATER);
     int first = page.tokenFrom(behind);
-    for (int token = first; token < page.tokens() && token < first + MOST_TOKENS; token++) {
+    int last = kind.equals("direct") ? first + 1 : first + MOST_TOKENS;
+    for (int token = first; token < page.tokens() && token < last; token++) {
       int start = page.tokenStart(token);
       if (start > limit || isNextSentence(page.text(), behind, start)) {
         return;

@@ -12,6 +12,8 @@ import java.util.Map;
 /// Finds numbers of devices behind their labels: IMEI (3GPP TS 23.003, with its Luhn digit), IMSI,
 /// ICCID, identifiers of apps and systems, and serial numbers.
 final class Device implements AtKeyword {
+  private static final int LEAST_DIGITS = 3;
+  private static final int SHORTEST_NUMBER = 6;
   private static final Map<String, Form> FORMS =
       Map.of(
           "imei", new Form("99_9{6}_9{6}_9|9{15}|9{16}|99_9{6}_9{6}_99"),
@@ -34,7 +36,11 @@ final class Device implements AtKeyword {
     int start = Labels.value(text, page.hitEnd(hit));
     Form form = FORMS.get(kind);
     int end = form == null ? -1 : form.end(text, start);
-    if (end < 0 || digits(text, start, end) < 3) {
+    if (end < 0 || digits(text, start, end) < LEAST_DIGITS) {
+      return;
+    }
+    boolean number = digits(text, start, end) == end - start;
+    if (number && end - start < SHORTEST_NUMBER) {
       return;
     }
     char behind = Near.at(text, end);

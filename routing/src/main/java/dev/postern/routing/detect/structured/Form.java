@@ -34,7 +34,9 @@ final class Form {
 
   private static int match(CharSequence text, int at, List<Step> form, int step) {
     if (step == form.size()) {
-      return Near.isWord(Near.at(text, at)) ? -1 : at;
+      // A separator that nothing follows is no part of it.
+      boolean open = Near.isWord(Near.at(text, at)) || !Near.isWord(Near.at(text, at - 1));
+      return open ? -1 : at;
     }
     Step now = form.get(step);
     int count = 0;

@@ -23,6 +23,7 @@ final class Phone implements AtToken {
   private static final String NORTH_AMERICA = "1";
   private static final int SHORTEST = 7;
   private static final int SHORTEST_NATIONAL = 9;
+  private static final int SHORTEST_MOBILE = 10;
   private static final int LONGEST = 15;
 
   private final NumberingPlans plans;
@@ -142,6 +143,12 @@ final class Phone implements AtToken {
       add(page, written, last, "phone-column", Strength.CONTEXT, found);
       return;
     }
+    if (last == 0 && written.startsWithZero() && isMobile(written)) {
+      if (!page.layout().kindAt(written.start()).isCode()) {
+        add(page, written, 0, "phone-mobile", Strength.CONTEXT, found);
+      }
+      return;
+    }
     if (!written.whole() || digits < SHORTEST_NATIONAL || isUnlikely(written, last)) {
       return;
     }
@@ -166,6 +173,18 @@ final class Phone implements AtToken {
         || net
         || written.looksLikeAmount(last)
         || written.looksLikeOther(last);
+  }
+
+  /// Whether it is a mobile phone of a home region, with its `0` and in one piece.
+  private boolean isMobile(WrittenPhone written) {
+    int digits = written.digits(0);
+    for (NumberingPlan plan : home) {
+      boolean zero = plan.prefix().equals("0") && digits >= SHORTEST_MOBILE;
+      if (zero && plan.hasMobile(written.value(0), digits - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUnderHeader(Page page, int start) {

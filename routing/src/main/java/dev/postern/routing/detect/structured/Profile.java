@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds names of accounts in the addresses of well-known services, such as `github.com/NAME`.
+/// Finds addresses of accounts at well-known services, such as `github.com/NAME`.
 final class Profile implements AtKeyword {
-  private static final Entity USERNAME = new Entity(EntityType.USERNAME);
+  private static final Entity ADDRESS = new Entity(EntityType.URL_PRIVATE);
   private static final WordSet NO_ACCOUNTS = new WordSet(Table.lines("not-accounts.txt"));
 
   /// By the beginning of an address, whether the name must be the whole path.
@@ -51,7 +51,19 @@ final class Profile implements AtKeyword {
         || (whole && (goesOn || hasDot(text, start, end)))) {
       return;
     }
-    found.add(USERNAME, start, end, "profile-address", Strength.CHECKED);
+    found.add(
+        ADDRESS, addressStart(text, page.hitStart(hit)), end, "profile-address", Strength.CHECKED);
+  }
+
+  /// Where the address begins whose host is at `host`.
+  private static int addressStart(CharSequence text, int host) {
+    int start = Near.hasAt(text, host - 4, "www.") ? host - 4 : host;
+    for (String scheme : List.of("https://", "http://")) {
+      if (Near.hasAt(text, start - scheme.length(), scheme)) {
+        return start - scheme.length();
+      }
+    }
+    return start;
   }
 
   /// Behind letters, digits, `_`, and inner `-` and dots.
@@ -70,7 +82,7 @@ final class Profile implements AtKeyword {
     return Near.isWord(character) || character == '_' || character == '-' || character == '.';
   }
 
-  private static boolean hasDot(CharSequence text, int start, int end) {
+  static boolean hasDot(CharSequence text, int start, int end) {
     for (int at = start; at < end; at++) {
       if (text.charAt(at) == '.') {
         return true;

@@ -13,7 +13,6 @@ import java.util.List;
 /// account in it; and home pages, which name their owner. Public pages are no identifiers.
 final class Url implements AtKeyword {
   private static final Entity URL = new Entity(EntityType.URL_PRIVATE);
-  private static final Entity USERNAME = new Entity(EntityType.USERNAME);
   private static final WordSet NOBODY = new WordSet(Table.lines("not-users.txt"));
   private static final WordSet PATHS = new WordSet(Table.lines("private-paths.txt"));
   private static final WordSet PARAMETERS = new WordSet(Table.lines("private-parameters.txt"));
@@ -62,8 +61,8 @@ final class Url implements AtKeyword {
         && hosts.isHomePage(text, host, path)
         && !page.layout().kindAt(start).isCode()) {
       found.add(URL, start, end, "url-home-page", Strength.CONTEXT);
-    } else if (!Near.hasAt(text, host, "docs.")) {
-      accounts(text, path, end, found);
+    } else if (!Near.hasAt(text, host, "docs.") && hasAccount(text, path, end)) {
+      found.add(URL, start, end, "url-account", Strength.CONTEXT);
     }
   }
 
@@ -163,7 +162,7 @@ final class Url implements AtKeyword {
     return false;
   }
 
-  private static void accounts(CharSequence text, int path, int end, Findings found) {
+  private static boolean hasAccount(CharSequence text, int path, int end) {
     int segment = path + 1;
     boolean announced = false;
     while (segment < end) {
@@ -175,10 +174,11 @@ final class Url implements AtKeyword {
       int name = first == '@' || first == '~' ? segment + 1 : segment;
       boolean isName = next > name + 1 && next == Profile.nameEnd(text, name);
       if (isName && (announced || name > segment) && !NOBODY.contains(text, name, next)) {
-        found.add(USERNAME, name, next, "url-account", Strength.CONTEXT);
+        return true;
       }
       announced = PATHS.contains(text, segment, next);
       segment = next < end && text.charAt(next) == '/' ? next + 1 : end;
     }
+    return false;
   }
 }

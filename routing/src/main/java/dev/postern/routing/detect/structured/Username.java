@@ -7,6 +7,8 @@ import dev.postern.routing.detect.Keyword;
 import dev.postern.routing.detect.Page;
 import dev.postern.routing.detect.Strength;
 import dev.postern.routing.detect.TokenKind;
+import dev.postern.routing.detect.layout.TextKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds names of users behind labels such as "username:", and handles such as `@jane` behind the
@@ -15,6 +17,8 @@ final class Username implements AtKeyword {
   private static final Entity USER = new Entity(EntityType.USERNAME);
   private static final WordSet NOBODY = new WordSet(Table.lines("not-users.txt"));
   private static final WordSet IS = new WordSet(Table.lines("is-words.txt"));
+  private static final WordSet NO_HANDLES = new WordSet(Table.lines("not-handles.txt"));
+  private static final Keyword SIGN = Keyword.part("@");
   private static final int FAR = 24;
   private static final int SHORTEST = 3;
 
@@ -22,13 +26,19 @@ final class Username implements AtKeyword {
 
   @Override
   public List<Keyword> keywords() {
-    return labels.keywords();
+    List<Keyword> keywords = new ArrayList<>(labels.keywords());
+    keywords.add(SIGN);
+    return keywords;
   }
 
   @Override
   public void look(Page page, int hit, Findings found) {
     CharSequence text = page.text();
     int end = page.hitEnd(hit);
+    if (page.hitKeyword(hit).equals(SIGN)) {
+      inProse(page, end, found);
+      return;
+    }
     int handle = handle(text, end);
     if (handle > 0) {
       add(text, handle, "handle", found);
@@ -49,6 +59,33 @@ final class Username implements AtKeyword {
     if (!number && !word) {
       add(text, start, "user-label", found);
     }
+  }
+
+  /// A handle within a sentence: behind a word or a parenthesis, and not in code.
+  private static void inProse(Page page, int start, Findings found) {
+    CharSequence text = page.text();
+    char before = Near.at(text, start - 2);
+    char word = Near.at(text, start - 3);
+    boolean within = Near.isBlank(before) && (Near.isWord(word) || Near.isOneOf(word, ",.:;!?"));
+    if (!within && before != '(') {
+      return;
+    }
+    int end = Profile.nameEnd(text, start);
+    int token = page.tokenFrom(start);
+    boolean small = token < page.tokens() && page.tokenKind(token) != TokenKind.UPPER;
+    boolean capital = Near.isUpper(Near.at(text, start));
+    // With a dot it is rather the host of a mail address.
+    boolean tag = NO_HANDLES.contains(text, start, end) || Profile.hasDot(text, start, end);
+    if (end - start > SHORTEST && small && !capital && !tag && isProse(page, start, end)) {
+      add(text, start, "handle", found);
+    }
+  }
+
+  private static boolean isProse(Page page, int start, int end) {
+    CharSequence text = page.text();
+    int behind = blanksEnd(text, end);
+    boolean operator = Near.isOneOf(Near.at(text, behind), "=;[{<>|\\-+*\"'`");
+    return !operator && page.layout().kindAt(start) == TextKind.PROSE;
   }
 
   /// Behind the `@` of a handle soon behind `end`, on the same line; -1 if there is none.

@@ -24,10 +24,13 @@ final class Vehicle implements AtKeyword {
 
   private static final int[] WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
+  private static final int NEAR = 40;
+
   private record Country(Entity entity, Form form) {}
 
   private final Labels labels = new Labels("vehicle-labels.tsv");
   private final List<Country> countries = new ArrayList<>();
+  private final Form distinct = new Form(String.join("|", Table.lines("plates-distinct.txt")));
 
   Vehicle() {
     for (List<String> row : Table.rows("plates.tsv", 2)) {
@@ -45,10 +48,28 @@ final class Vehicle implements AtKeyword {
   public void look(Page page, int hit, Findings found) {
     CharSequence text = page.text();
     int start = Labels.value(text, page.hitEnd(hit));
-    if (labels.kind(page.hitKeyword(hit)).equals("vin")) {
-      vin(text, start, found);
-    } else {
-      plate(text, start, found);
+    switch (labels.kind(page.hitKeyword(hit))) {
+      case "vin" -> vin(text, start, found);
+      case "near" -> near(page, page.hitEnd(hit), found);
+      default -> plate(text, start, found);
+    }
+  }
+
+  /// Plates that are not announced, but stand soon behind a word for a vehicle.
+  private void near(Page page, int end, Findings found) {
+    if (page.layout().kindAt(end - 1).isCode()) {
+      return;
+    }
+    for (int token = page.tokenFrom(end); token < page.tokens(); token++) {
+      int start = page.tokenStart(token);
+      if (start > end + NEAR) {
+        return;
+      }
+      int plateEnd = distinct.end(page.text(), start);
+      if (plateEnd > 0) {
+        found.add(PLATE, start, plateEnd, "plate-near", Strength.CONTEXT);
+        return;
+      }
     }
   }
 

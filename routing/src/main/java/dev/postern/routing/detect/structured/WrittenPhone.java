@@ -64,8 +64,17 @@ final class WrittenPhone {
     while (at - from <= WIDEST_GAP && isGap(Near.at(text, at), first)) {
       at++;
     }
-    boolean gap = first || (at > from && at - from <= WIDEST_GAP);
+    boolean gap = first || (at > from && at - from <= WIDEST_GAP && !isTwoMarks(from, at));
     return gap && Near.isDigit(Near.at(text, at)) ? at : -1;
+  }
+
+  /// Whether a dot or a dash stands beside another one, as between two dates.
+  private boolean isTwoMarks(int from, int to) {
+    int marks = 0;
+    for (int at = from; at < to; at++) {
+      marks += Near.isOneOf(text.charAt(at), "-.") ? 1 : 0;
+    }
+    return marks > 1;
   }
 
   private static boolean isGap(char character, boolean first) {
@@ -165,7 +174,7 @@ final class WrittenPhone {
   }
 
   private boolean isDate(int last) {
-    if (last != 2) {
+    if (last < 2 || (last > 2 && gaps[0] == ' ')) {
       return false;
     }
     long first = values[0];
@@ -187,7 +196,8 @@ final class WrittenPhone {
   }
 
   private boolean isYears(int last) {
-    return last == 1 && isYear(values[0]) && isYear(values[1] % 10_000) && size(1) == 4;
+    boolean range = last == 1 && isYear(values[0]);
+    return range && (size(1) == 2 || (size(1) == 4 && isYear(values[1] % 10_000)));
   }
 
   private static boolean isYear(long value) {
