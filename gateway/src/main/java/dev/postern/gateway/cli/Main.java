@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       PairCommand.class,
       DevicesCommand.class,
+      ExplainCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,
       EngineCommand.class

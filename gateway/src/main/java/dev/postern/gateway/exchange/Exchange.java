@@ -1,5 +1,6 @@
 package dev.postern.gateway.exchange;
 
+import dev.postern.crypto.secret.SecretScope;
 import dev.postern.link.http.Caller;
 import dev.postern.routing.backend.LocalEngine;
 import dev.postern.routing.backend.Outcome;
@@ -55,6 +56,13 @@ public final class Exchange {
   public void stop(Duration patience) {
     // Cancelling may block on the engine, and must not hold up the next one.
     lastOnes(patience).forEach(left -> Thread.startVirtualThread(left::cancel));
+  }
+
+  /// What would become of a prompt; nobody is asked.
+  ///
+  /// @param scope will own what is written
+  public Explanation explain(RawPrompt prompt, Caller caller, SecretScope scope) {
+    return new Explaining(classifier, policy).explain(prompt, device(caller), scope);
   }
 
   /// How many prompts are being answered or wait for it.

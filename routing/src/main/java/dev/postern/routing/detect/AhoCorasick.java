@@ -20,9 +20,10 @@ final class AhoCorasick {
 
   private static final int ROOT = 0;
   private static final int NONE = -1;
+  private static final int LETTER_BITS = 12;
 
   private final List<Keyword> keywords;
-  private final byte[] classes = new byte[128];
+  private final char[] classes = new char[128];
   private final char[] rareLetters;
   private final int width;
   private final int rows;
@@ -132,7 +133,7 @@ final class AhoCorasick {
 
   /// Never 0.
   private static long key(int state, int letter) {
-    return (((long) state + 1) << 8) | letter;
+    return (((long) state + 1) << LETTER_BITS) | letter;
   }
 
   private static int slot(long key, int size) {
@@ -184,12 +185,12 @@ final class AhoCorasick {
         char letter = keyword.text().charAt(i);
         if (letter < 128 && classes[letter] == 0) {
           count++;
-          classes[letter] = (byte) count;
-          classes[Character.toUpperCase(letter)] = (byte) count;
+          classes[letter] = (char) count;
+          classes[Character.toUpperCase(letter)] = (char) count;
         }
       }
     }
-    if (count + rareLetters.length > 250) {
+    if (count + rareLetters.length >= 1 << LETTER_BITS) {
       throw new IllegalArgumentException("keywords of too many different letters");
     }
     return count + rareLetters.length;

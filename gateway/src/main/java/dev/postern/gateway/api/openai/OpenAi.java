@@ -16,12 +16,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Serves `POST /v1/chat/completions`, `GET /v1/models` and `GET /v1/models/{id}`.
+/// Serves `POST /v1/chat/completions`, `GET /v1/models` and `GET /v1/models/{id}`; and `POST
+/// /v1/explain`, which takes what the first takes and tells what would become of it.
 ///
 /// All text of a request and its answer belongs to one scope, released on every way out.
 public final class OpenAi implements HttpHandler {
   private static final Log LOG = Log.of(OpenAi.class);
   private static final String COMPLETIONS = "/v1/chat/completions";
+  private static final String EXPLAIN = "/v1/explain";
   private static final String MODELS = "/v1/models";
   private static final int LONGEST_BODY = JsonLimits.BODY.maxBytes();
 
@@ -59,6 +61,9 @@ public final class OpenAi implements HttpHandler {
     if (path.equals(COMPLETIONS)) {
       requireMethod(call, "POST");
       complete(call, responder, scope);
+    } else if (path.equals(EXPLAIN)) {
+      requireMethod(call, "POST");
+      explain(call, responder, scope);
     } else if (path.equals(MODELS)) {
       requireMethod(call, "GET");
       responder.json(200, new ModelList(shelf.models())::write);
@@ -76,6 +81,12 @@ public final class OpenAi implements HttpHandler {
       throw new RequestRefused(Errors.UNKNOWN_MODEL);
     }
     responder.json(200, json -> ModelList.write(json, model.get()));
+  }
+
+  private void explain(HttpCall call, Responder responder, SecretScope scope)
+      throws IOException, RequestRefused {
+    ChatRequest request = ChatRequest.read(call.body(scope, LONGEST_BODY), shelf, scope);
+    responder.json(200, exchange.explain(request.prompt(), call.caller(), scope)::write);
   }
 
   private void complete(HttpCall call, Responder responder, SecretScope scope)

@@ -2,6 +2,10 @@ package dev.postern.routing.detect.shipped;
 
 import dev.postern.routing.detect.Detector;
 import dev.postern.routing.detect.Recogniser;
+import dev.postern.routing.detect.names.NameModel;
+import dev.postern.routing.detect.names.NameRecogniser;
+import dev.postern.routing.detect.national.NationalNumbers;
+import dev.postern.routing.detect.secrets.SecretRecogniser;
 import dev.postern.routing.detect.structured.StructuredRecognisers;
 import dev.postern.routing.detect.topics.Topics;
 import java.util.ArrayList;
@@ -26,6 +30,9 @@ public final class ShippedDetector {
     List<Recogniser> all = new ArrayList<>();
     all.add(Topics.shipped());
     all.addAll(StructuredRecognisers.all(StructuredRecognisers.USUAL_REGIONS));
+    all.add(new NationalNumbers());
+    all.add(new SecretRecogniser());
+    all.add(new NameRecogniser(NameModel.shipped()));
     return all;
   }
 }
