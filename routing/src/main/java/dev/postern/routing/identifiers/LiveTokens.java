@@ -28,9 +28,17 @@ final class LiveTokens {
 
   private final Pseudonym[] sorted;
 
+  /// By ASCII character, whether a token begins with it, or an escape of JSON may.
+  private final boolean[] begins = new boolean[128];
+
   LiveTokens(Collection<Pseudonym> pseudonyms) {
     this.sorted = pseudonyms.toArray(new Pseudonym[0]);
     Arrays.sort(sorted, Comparator.comparing(Pseudonym::token));
+    for (Pseudonym pseudonym : sorted) {
+      begins[pseudonym.token().charAt(0)] = true;
+      begins[pseudonym.token().charAt(0) | 0x20] = true;
+      begins['\\'] = true;
+    }
   }
 
   Pseudonym get(int index) {
@@ -52,6 +60,10 @@ final class LiveTokens {
   ///
   /// @param last whether nothing follows `end`
   long match(MemorySegment text, int at, int end, boolean last, Symbols symbols) {
+    byte first = text.get(ValueLayout.JAVA_BYTE, at);
+    if (first < 0 || !begins[first]) {
+      return NO;
+    }
     List<Long> complete = new ArrayList<>(2);
     int low = 0;
     int high = sorted.length;
