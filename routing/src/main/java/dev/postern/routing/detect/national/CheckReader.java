@@ -4,10 +4,14 @@ import dev.postern.routing.detect.national.Weighted.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// Reads checks as the table writes them: terms with `&` between them, each a name, its numbers,
 /// and perhaps the part that it looks at (`@2`, `@-9`, `@0..9`).
 final class CheckReader {
+  private static final List<Map<String, Check>> COUNTRY_CHECKS =
+      List.of(EuropeanChecks.BY_NAME, SouthernChecks.BY_NAME, WorldChecks.BY_NAME);
+
   private CheckReader() {}
 
   /// @throws IllegalArgumentException when it is not written as a check is
@@ -75,14 +79,13 @@ final class CheckReader {
 
   private static Check special(String[] words) {
     expect(words, 1);
-    Check check = EuropeanChecks.BY_NAME.get(words[0]);
-    if (check == null) {
-      check = WorldChecks.BY_NAME.get(words[0]);
+    for (Map<String, Check> checks : COUNTRY_CHECKS) {
+      Check check = checks.get(words[0]);
+      if (check != null) {
+        return check;
+      }
     }
-    if (check == null) {
-      throw new IllegalArgumentException("no such check: " + words[0]);
-    }
-    return check;
+    throw new IllegalArgumentException("no such check: " + words[0]);
   }
 
   private static Check weighted(Rule rule, String[] words) {

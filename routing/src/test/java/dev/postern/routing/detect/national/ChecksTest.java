@@ -84,9 +84,9 @@ final class ChecksTest {
 
   @ParameterizedTest
   @MethodSource("notPromising")
-  void mostButNotAllSingleWrongDigitsAreToldWhereTheSchemeDoesNotPromiseIt(NumberKind kind) {
+  void mostSingleWrongDigitsAreToldWhereTheSchemeDoesNotPromiseAll(NumberKind kind) {
     double told = toldWrong(kind);
-    assertTrue(told > 0.6 && told < 1, () -> kind.id() + " tells " + told);
+    assertTrue(told > 0.6, () -> kind.id() + " tells " + told);
   }
 
   static Stream<NumberKind> promising() {
@@ -108,7 +108,7 @@ final class ChecksTest {
     int changes = 0;
     int told = 0;
     Form form = Samples.plainest(kind);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       String number = Samples.valid(kind, form, random);
       for (int place = 0; place < number.length(); place++) {
         for (char digit = '0'; digit <= '9'; digit++) {

@@ -94,7 +94,7 @@ final class NationalNumbersTest {
     Score found = new Score();
     Score left = new Score();
     for (NumberKind kind : TABLE.kinds()) {
-      for (int i = 0; i < 20 && !kind.bare().isEmpty(); i++) {
+      for (int i = 0; i < 8 && !kind.bare().isEmpty(); i++) {
         Form form = pick(kind.bare(), random);
         String number = Samples.valid(kind, form, random);
         String written = Samples.written(form, number);

@@ -1,12 +1,17 @@
 package dev.postern.routing.detect.national;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Numbers that are made up.
 final class Samples {
   private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final Map<Form, List<String>> ALLOWED = new ConcurrentHashMap<>();
   private static final int TRIES = 100_000;
 
   private Samples() {}
@@ -25,15 +30,23 @@ final class Samples {
 
   /// A number of that form, whatever its check says.
   static String blind(Form form, Random random) {
-    StringBuilder number = new StringBuilder();
-    for (int place = 0; place < form.length(); place++) {
-      char character;
-      do {
-        character = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
-      } while (!form.allows(place, character));
-      number.append(character);
+    StringBuilder number = new StringBuilder(form.length());
+    for (String allowed : ALLOWED.computeIfAbsent(form, Samples::allowed)) {
+      number.append(allowed.charAt(random.nextInt(allowed.length())));
     }
     return number.toString();
+  }
+
+  /// By place, the characters that may stand there.
+  private static List<String> allowed(Form form) {
+    return IntStream.range(0, form.length())
+        .mapToObj(place ->
+            CHARACTERS
+                .chars()
+                .filter(c -> form.allows(place, (char) c))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining()))
+        .toList();
   }
 
   /// A number of that form that holds what the kind's check asks for.
