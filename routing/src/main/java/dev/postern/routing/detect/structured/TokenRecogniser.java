@@ -11,13 +11,15 @@ import java.util.List;
 ///
 /// @param numbers for tokens of digits only
 /// @param mixed for tokens of letters and digits, and for words in capitals
-/// @param short4 for tokens of at most four characters
-record TokenRecogniser(List<AtToken> numbers, List<AtToken> mixed, List<AtToken> short4)
+/// @param joined for tokens of at most four characters before a colon, a dash or a dot
+record TokenRecogniser(List<AtToken> numbers, List<AtToken> mixed, List<AtToken> joined)
     implements Recogniser {
+  private static final int SHORT = 4;
+
   TokenRecogniser {
     numbers = List.copyOf(numbers);
     mixed = List.copyOf(mixed);
-    short4 = List.copyOf(short4);
+    joined = List.copyOf(joined);
   }
 
   @Override
@@ -34,10 +36,15 @@ record TokenRecogniser(List<AtToken> numbers, List<AtToken> mixed, List<AtToken>
       } else if (kind == TokenKind.ALPHANUMERIC || kind == TokenKind.UPPER) {
         tell(mixed, page, token, found);
       }
-      if (page.tokenLength(token) <= 4) {
-        tell(short4, page, token, found);
+      if (page.tokenLength(token) <= SHORT && isJoined(page, token)) {
+        tell(joined, page, token, found);
       }
     }
+  }
+
+  private static boolean isJoined(Page page, int token) {
+    char behind = Near.at(page.text(), page.tokenEnd(token));
+    return behind == ':' || behind == '-' || behind == '.';
   }
 
   private static void tell(List<AtToken> rules, Page page, int token, Findings found) {
