@@ -87,7 +87,7 @@ final class Secrets {
       return;
     }
     Assigned value = assignments.after(start, end, isOption(start));
-    if (value == null) {
+    if (value == null || (value.operator() == '(' && !isCalled(start, end))) {
       return;
     }
     if (secrecy == Secrecy.WEAK) {
@@ -97,6 +97,16 @@ final class Secrets {
     if (bare != null && bare.end() != lastService && assignedSecrets.is(secrecy, start, bare)) {
       add(kind(secrecy, bare), bare.start(), bare.end(), Strength.CONTEXT);
     }
+  }
+
+  /// Whether what is called announces a secret, and not what it is called on, as in
+  /// `password.encode("utf-8")`.
+  private boolean isCalled(int start, int end) {
+    int at = end;
+    while (at > start && text.charAt(at - 1) != '.') {
+      at--;
+    }
+    return names.of(text, at, end) != Secrecy.NONE;
   }
 
   private String kind(Secrecy secrecy, Assigned value) {

@@ -5,6 +5,7 @@ import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.names.NameModel;
 import dev.postern.routing.detect.names.NameRecogniser;
 import dev.postern.routing.detect.national.NationalNumbers;
+import dev.postern.routing.detect.peek.Peeks;
 import dev.postern.routing.detect.secrets.SecretRecogniser;
 import dev.postern.routing.detect.structured.StructuredRecognisers;
 import dev.postern.routing.detect.topics.Topics;
@@ -18,7 +19,7 @@ public final class ShippedDetector {
 
   /// With every recogniser.
   public static Detector complete() {
-    return new Detector(all());
+    return new Detector(all(), Peeks.all());
   }
 
   /// The marks that it may leave on a text.
