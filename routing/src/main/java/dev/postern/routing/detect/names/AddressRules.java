@@ -12,6 +12,7 @@ final class AddressRules {
   private final Phrases units;
   private final Phrases particles;
   private final Phrases boxes;
+  private final Phrases ships;
   private final List<String> endings;
 
   AddressRules(Lexicon lexicon) {
@@ -19,7 +20,8 @@ final class AddressRules {
     behind = lexicon.list("street after");
     units = lexicon.list("unit");
     particles = lexicon.list("particle");
-    boxes = lexicon.list("closed road");
+    boxes = lexicon.list("post box");
+    ships = lexicon.list("ship");
     endings = lexicon.words("street ending");
   }
 
@@ -30,7 +32,7 @@ final class AddressRules {
       }
       int end = address(text, i);
       if (end > i) {
-        int first = number(text, i - 1) && text.sameLine(i) && text.joined(i) ? i - 1 : i;
+        int first = first(text, i);
         found.add(new Mention(Label.Kind.ADDRESS, first, unit(text, end), "address"));
         i = end - 1;
       }
@@ -151,6 +153,21 @@ final class AddressRules {
         && text.words().shape(i) != Shape.NUMBER
         && !goesOn(text.after(i, 0))
         && "aAbBcCdDeE".indexOf(text.words().text().charAt(text.words().start(i))) >= 0;
+  }
+
+  /// A number, or the line with the name of a ship, may come before.
+  private int first(Reading text, int i) {
+    if (number(text, i - 1) && text.joined(i)) {
+      return i - 1;
+    }
+    if (text.words().shape(i) == Shape.UPPER && !text.sameLine(i)) {
+      for (int j = i - 1; j >= Math.max(0, i - LONGEST_STREET); j--) {
+        if (ships.has(text.words(), j)) {
+          return j;
+        }
+      }
+    }
+    return i;
   }
 
   private static boolean goesOn(char after) {

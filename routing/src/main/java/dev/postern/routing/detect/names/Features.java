@@ -32,11 +32,30 @@ public final class Features {
   /// Whether the model has to look at word `i`: not at a common word in small letters among others,
   /// in a text that has capitals.
   boolean mayBeName(int i) {
-    return lines[i] == LineCase.LOWER
+    return allSmall(i)
         || (lists[i] & Gazetteer.WORD) == 0
         || !small(i)
         || (i > 0 && !small(i - 1))
         || (i + 1 < words.count() && !small(i + 1));
+  }
+
+  /// Whether word `i` is a capitalised first name that is nothing else.
+  boolean firstName(int i) {
+    int others =
+        Gazetteer.WORD
+            | Gazetteer.COUNTRY
+            | Gazetteer.NATIONALITY
+            | Gazetteer.DATE
+            | Gazetteer.TITLE
+            | Gazetteer.COMPANY;
+    return words.shape(i) == Shape.CAPITALISED
+        && (lists[i] & Gazetteer.FIRST_NAME) != 0
+        && (lists[i] & others) == 0;
+  }
+
+  /// Whether word `i` stands in a text that has next to no capitals.
+  boolean allSmall(int i) {
+    return lines[i] == LineCase.LOWER;
   }
 
   private boolean small(int i) {

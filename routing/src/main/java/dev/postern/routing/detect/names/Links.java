@@ -10,6 +10,7 @@ import java.util.Map;
 final class Links {
   private static final int SHORTEST = 3;
   private static final int SURE = 120;
+  private static final int SURE_OF_SEVERAL = 40;
   private static final int NAMES = Gazetteer.FIRST_NAME | Gazetteer.SURNAME | Gazetteer.CITY;
 
   /// The most names that are looked for again; a text with more is a list of names, where each is
@@ -48,7 +49,8 @@ final class Links {
     for (int i = mention.first(); i < mention.end(); i++) {
       listed |= text.on(i, NAMES) && !(mention.size() == 1 && text.on(i, Gazetteer.WORD));
     }
-    return mention.margin() >= (listed ? SURE : 2 * SURE);
+    int need = mention.size() > 1 ? SURE_OF_SEVERAL : SURE;
+    return mention.margin() >= (listed ? need : 2 * SURE);
   }
 
   private void learn(Mention mention) {
@@ -64,11 +66,17 @@ final class Links {
     for (int i = mention.first(); i < mention.end(); i++) {
       if (text.length(i) >= SHORTEST
           && !text.on(i, Gazetteer.TITLE | Gazetteer.STOP_WORD)
-          && (text.capital(i) || !text.on(i, Gazetteer.WORD))) {
+          && (text.capital(i) || small(mention, i))) {
         byFirstWord.putIfAbsent(
             text.words().exact(i), new Mention(mention.kind(), i, i + 1, "same-name"));
       }
     }
+  }
+
+  /// Whether a word in small letters is a name: where a rule says so, or where no word has a
+  /// capital.
+  private boolean small(Mention mention, int i) {
+    return !text.on(i, Gazetteer.WORD) && (mention.byRule() || text.features().allSmall(i));
   }
 
   private void search(List<Mention> mentions) {

@@ -15,6 +15,12 @@ final class Plausible {
 
   private static final int MUCH = 20;
 
+  /// Of a name of nothing but words of a dictionary.
+  private static final int WORDS = 60;
+
+  /// Of a name in capitals of which no list knows a part.
+  private static final int SHOUTED = 80;
+
   private Plausible() {}
 
   /// Leaves out what is not to be believed.
@@ -67,7 +73,7 @@ final class Plausible {
       word |= text.length(i) > 2 && !digit;
     }
     if (!word) {
-      return beside;
+      return beside && mention.size() == 1;
     }
     return mention.margin() >= (number ? LITTLE : MUCH);
   }
@@ -143,12 +149,18 @@ final class Plausible {
     int listed = 0;
     int small = 0;
     int common = 0;
+    int shouted = 0;
     for (int i = mention.first(); i < mention.end(); i++) {
+      boolean name = text.on(i, NAMES) && !text.on(i, Gazetteer.WORD);
+      shouted += text.words().shape(i) == Shape.UPPER && !name ? 1 : 0;
       boolean lower = text.words().shape(i) == Shape.LOWER;
       small += lower ? 1 : 0;
       common += text.on(i, Gazetteer.WORD) ? 1 : 0;
       listed +=
           text.on(i, NAMES | Gazetteer.COMPANY) && !(lower && text.on(i, Gazetteer.WORD)) ? 1 : 0;
+    }
+    if (shouted == mention.size()) {
+      return SHOUTED;
     }
     if (small == mention.size()) {
       return listed == small && common == 0 ? LITTLE : 3 * MUCH;
@@ -157,7 +169,7 @@ final class Plausible {
       return listed == 1 && !text.opens(mention.first()) ? LITTLE : MUCH;
     }
     if (listed == 0) {
-      return common == mention.size() ? MUCH : 2 * LITTLE;
+      return common == mention.size() ? WORDS : 2 * LITTLE;
     }
     return 0;
   }

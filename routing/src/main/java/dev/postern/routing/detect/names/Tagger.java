@@ -7,6 +7,10 @@ import java.util.List;
 /// read in pieces.
 final class Tagger {
   private static final int LONGEST = 512;
+
+  /// What a capitalised first name that is no word counts beyond its features.
+  private static final int FIRST_NAME = 40;
+
   private static final Label.Kind[] KINDS = Label.Kind.values();
 
   private final NameModel model;
@@ -69,6 +73,10 @@ final class Tagger {
     int count = features.rows(i, rows);
     for (int f = 0; f < count; f++) {
       model.add(rows[f], emits, at);
+    }
+    if (features.firstName(i)) {
+      emits[at + Label.begin(Label.Kind.PERSON)] += FIRST_NAME;
+      emits[at + Label.inside(Label.Kind.PERSON)] += FIRST_NAME;
     }
     System.arraycopy(emits, at, scores, at, Label.COUNT);
   }
