@@ -46,11 +46,13 @@ final class Links {
       return true;
     }
     boolean listed = false;
+    boolean common = true;
     for (int i = mention.first(); i < mention.end(); i++) {
+      common &= text.on(i, Gazetteer.WORD);
       listed |= text.on(i, NAMES) && !(mention.size() == 1 && text.on(i, Gazetteer.WORD));
     }
     int need = mention.size() > 1 ? SURE_OF_SEVERAL : SURE;
-    return mention.margin() >= (listed ? need : 2 * SURE);
+    return mention.margin() >= (listed && !common ? need : 2 * SURE);
   }
 
   private void learn(Mention mention) {

@@ -18,6 +18,9 @@ final class Plausible {
   /// Of a name of nothing but words of a dictionary.
   private static final int WORDS = 60;
 
+  /// Of a name in small letters in a text that has capitals.
+  private static final int SMALL = 60;
+
   /// Of a name in capitals of which no list knows a part.
   private static final int SHOUTED = 80;
 
@@ -141,7 +144,10 @@ final class Plausible {
     if (text.length(word) <= 5 && (!listed || mention.kind() == Label.Kind.ORG)) {
       return false;
     }
-    return mention.margin() >= (listed ? LITTLE : MUCH);
+    if (mention.kind() == Label.Kind.PLACE) {
+      return mention.margin() >= (listed ? LITTLE : MUCH);
+    }
+    return mention.margin() >= (listed ? LITTLE : SHOUTED);
   }
 
   /// How sure the model must be of this.
@@ -163,7 +169,9 @@ final class Plausible {
       return SHOUTED;
     }
     if (small == mention.size()) {
-      return listed == small && common == 0 ? LITTLE : 3 * MUCH;
+      boolean likely = listed == small && common == 0;
+      boolean usual = text.features().allSmall(mention.first());
+      return likely ? (usual ? LITTLE : SMALL) : 2 * SMALL;
     }
     if (mention.size() == 1 && common == 1) {
       return listed == 1 && !text.opens(mention.first()) ? LITTLE : MUCH;
