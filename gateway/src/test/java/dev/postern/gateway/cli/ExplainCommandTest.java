@@ -1,0 +1,81 @@
+package dev.postern.gateway.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class ExplainCommandTest {
+  private static final String TEXT = "The key of card 4111 1111 1111 1111 is \u001b[31mlost.\n";
+
+  @TempDir private Path root;
+
+  @Test
+  void aPersonIsShownWhatIsFoundWhyAndWhatWouldBeSent() throws Exception {
+    Run run = explain(TEXT);
+    assertEquals(0, run.status(), run.said());
+    assertTrue(run.said().startsWith("Sensitivity: RESTRICTED\n"), run.said());
+    assertTrue(
+        run.said().contains("payment-card                  it holds the number"), run.said());
+    assertTrue(run.said().contains("16-35  CARD  "), run.said());
+    assertTrue(run.said().contains("\"4111 1111 1111 1111\"\n"), run.said());
+    assertTrue(run.said().contains("It would go: to a model on this box, by rule"), run.said());
+    assertTrue(
+        run.said().contains("\nThe key of card CARD_") && run.said().endsWith("lost.\n\n"),
+        run.said());
+  }
+
+  @Test
+  void aScriptIsGivenOneObject() throws Exception {
+    Run run = explain(TEXT, "--json");
+    assertEquals(0, run.status(), run.said());
+    assertEquals(1, run.said().lines().count(), run.said());
+    assertTrue(run.said().startsWith("{\"sensitivity\":\"RESTRICTED\""), run.said());
+  }
+
+  @Test
+  void nothingIsWrittenIntoTheHome() throws Exception {
+    explain(TEXT);
+    assertEquals(false, Files.exists(root.resolve("home")));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedAsTheFault() throws Exception {
+    Run run = explain("", root.resolve("absent.txt").toString());
+    assertEquals(1, run.status(), run.said());
+    assertTrue(run.said().contains("The text cannot be read."), run.said());
+  }
+
+  private record Run(int status, String said) {}
+
+  private Run explain(String text, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.postern.gateway.cli.Main",
+                "explain"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
+    builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
+    Process process = builder.start();
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), said);
+  }
+}
