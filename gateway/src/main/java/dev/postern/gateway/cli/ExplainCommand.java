@@ -57,8 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (SecretScope scope = new SecretScope();
-        FileOutputStream stdout = new FileOutputStream(FileDescriptor.out)) {
+    try (SecretScope scope = new SecretScope()) {
       RawPrompt prompt =
           new RawPrompt("any", List.of(new Turn(Role.USER, read(scope))), Sampling.DEFAULT);
       Explanation explanation =
@@ -70,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
       } else {
         tell(explanation, told);
       }
-      write(told.view(), stdout.getChannel());
+      write(told.view());
       return 0;
     } catch (IOException e) {
       throw new CommandFailed(
@@ -147,7 +146,9 @@ final class ExplainCommand implements Callable<Integer> {
     told.append((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void write(SecretView text, FileChannel out) throws IOException {
+  /// Standard output stays open, for what a failure has to say.
+  private static void write(SecretView text) throws IOException {
+    FileChannel out = new FileOutputStream(FileDescriptor.out).getChannel();
     ByteBuffer bytes = text.buffer();
     while (bytes.hasRemaining()) {
       out.write(bytes);

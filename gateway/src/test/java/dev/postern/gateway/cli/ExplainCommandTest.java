@@ -69,7 +69,8 @@ final class ExplainCommandTest {
                 "dev.postern.gateway.cli.Main",
                 "explain"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
     builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
     Process process = builder.start();

@@ -25,8 +25,8 @@ final class ExplainTest {
   void whatIsFoundAndWhatWouldBeSentIsTold() throws IOException {
     String text = "Zoë, write to ada.l@example.org or ada.l@example.org.";
     JsonNode told = explain(text);
-    assertEquals("INTERNAL", told.get("sensitivity").asText());
-    assertEquals("identifier", told.get("reasons").get(0).get("id").asText());
+    assertEquals("CONFIDENTIAL", told.get("sensitivity").asText());
+    assertEquals("person-with-contact", told.get("reasons").get(0).get("id").asText());
     assertEquals("local", told.get("route").asText());
     JsonNode turn = told.get("turns").get(0);
     String sent = turn.get("would_send").asText();

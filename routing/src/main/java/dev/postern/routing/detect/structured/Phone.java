@@ -119,8 +119,11 @@ final class Phone implements AtToken {
 
   /// Whether the digits begin with 00 and then another one.
   private static boolean isDoubleZero(WrittenPhone written, int group) {
-    return written.size(0) >= 2
-        && Long.toString(written.value(group)).length() == written.digits(group) - 2;
+    int significant = 0;
+    for (long rest = written.value(group); rest > 0; rest /= 10) {
+      significant++;
+    }
+    return written.size(0) >= 2 && Math.max(significant, 1) == written.digits(group) - 2;
   }
 
   /// A `+` before a known calling code and groups is a phone number also where no plan has it.
