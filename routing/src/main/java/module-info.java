@@ -10,6 +10,7 @@ module dev.postern.routing {
   exports dev.postern.routing.backend;
   exports dev.postern.routing.chat;
   exports dev.postern.routing.detect;
+  exports dev.postern.routing.detect.layout;
   exports dev.postern.routing.detect.names;
   exports dev.postern.routing.detect.shipped;
   exports dev.postern.routing.detect.structured;

@@ -33,7 +33,8 @@ public final class Main implements Runnable {
 
   /// @param arguments as typed after `./postern bench`
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 
   @Override

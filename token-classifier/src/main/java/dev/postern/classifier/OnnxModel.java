@@ -1,5 +1,6 @@
 package dev.postern.classifier;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -18,8 +19,7 @@ import java.util.Set;
 /// writes its logits where they will be wiped; what it computes in between lies in its own memory.
 final class OnnxModel implements AutoCloseable {
   private static final String OUTPUT = "logits";
-  private static final Set<String> INPUTS =
-      Set.of("input_ids", "attention_mask", "token_type_ids");
+  private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -87,10 +87,13 @@ final class OnnxModel implements AutoCloseable {
 
   private void check() throws OrtException, ClassifierRefused {
     boolean inputsKnown =
-        session.getInputNames().contains("input_ids") && INPUTS.containsAll(session.getInputNames());
+        session.getInputNames().contains("input_ids")
+            && INPUTS.containsAll(session.getInputNames());
+    NodeInfo output = session.getOutputInfo().get(OUTPUT);
     boolean labelled =
-        session.getOutputNames().equals(Set.of(OUTPUT))
-            && session.getOutputInfo().get(OUTPUT).getInfo() instanceof TensorInfo info
+        session.getNumOutputs() == 1
+            && output != null
+            && output.getInfo() instanceof TensorInfo info
             && info.type == OnnxJavaType.FLOAT
             && info.getShape().length == 3
             && info.getShape()[2] == labels;
@@ -111,7 +114,6 @@ final class OnnxModel implements AutoCloseable {
   }
 
   private static ClassifierRefused refused(String because) {
-    return new ClassifierRefused(
-        Reason.BAD_MODEL, "model.onnx cannot be used: " + because + ".");
+    return new ClassifierRefused(Reason.BAD_MODEL, "model.onnx cannot be used: " + because + ".");
   }
 }

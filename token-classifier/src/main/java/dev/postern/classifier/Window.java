@@ -4,8 +4,9 @@ import dev.postern.crypto.secret.SecretBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The part of a text that a model reads at once, between its two special pieces, and what the model
-/// makes of it: in secret memory, wiped on close, used for one text after another window by window.
+/// The part of a text that a model reads at once, between its two special pieces, and what the
+/// model makes of it: in secret memory, wiped on close, used for one text after another window by
+/// window.
 final class Window implements AutoCloseable {
   private final SecretBytes numbers;
   private final SecretBytes attention;
@@ -32,11 +33,7 @@ final class Window implements AutoCloseable {
     MemorySegment target = numbers.segment();
     target.setAtIndex(ValueLayout.JAVA_LONG, 0, vocabulary.start());
     MemorySegment.copy(
-        pieces.numbers(),
-        (long) from * Long.BYTES,
-        target,
-        Long.BYTES,
-        (long) count * Long.BYTES);
+        pieces.numbers(), (long) from * Long.BYTES, target, Long.BYTES, (long) count * Long.BYTES);
     target.setAtIndex(ValueLayout.JAVA_LONG, count + 1L, vocabulary.end());
     length = count + 2;
   }

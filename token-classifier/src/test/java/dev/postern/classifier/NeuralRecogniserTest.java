@@ -7,6 +7,7 @@ import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.routing.detect.Detector;
 import dev.postern.routing.detect.Examination;
 import dev.postern.routing.detect.Strength;
+import dev.postern.routing.detect.shipped.ShippedDetector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,8 @@ final class NeuralRecogniserTest {
   @Test
   void findsNamesInEnglishSentences() {
     assertEquals(
-        List.of("PERSON Margaret O'Connell"), found("Yesterday Margaret O'Connell came to see me."));
+        List.of("PERSON Margaret O'Connell"),
+        found("Yesterday Margaret O'Connell came to see me."));
     assertEquals(
         List.of("PERSON Thaddeus Whitcombe", "PERSON Priya Raghunathan"),
         found("My name is Thaddeus Whitcombe and my colleague is Priya Raghunathan."));
@@ -78,7 +80,8 @@ final class NeuralRecogniserTest {
 
   @Test
   void findsWithTheStrengthOfAModelUnderItsName() {
-    var finding = examined("I am Margaret Whitcombe.", PLENTY, System::nanoTime).findings().getFirst();
+    var finding =
+        examined("I am Margaret Whitcombe.", PLENTY, System::nanoTime).findings().getFirst();
     assertEquals(Strength.MODEL, finding.strength());
     assertEquals("rampart", finding.rule());
   }
@@ -89,7 +92,7 @@ final class NeuralRecogniserTest {
     AtomicLong clock = new AtomicLong();
     LongSupplier ticking = () -> clock.getAndAdd(1_000_000);
     Examination cutOff = examined(text, Duration.ofMillis(2), ticking);
-    assertEquals(Set.of(NeuralRecogniser.UNSURE), cutOff.marks());
+    assertEquals(Set.of(ShippedDetector.UNSURE), cutOff.marks());
     assertEquals(1, cutOff.findings().size());
     Examination whole = examined(text, PLENTY, ticking);
     assertEquals(Set.of(), whole.marks());
@@ -105,11 +108,10 @@ final class NeuralRecogniserTest {
   private List<String> found(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return examined(text, PLENTY, System::nanoTime).findings().stream()
-        .map(
-            finding ->
-                finding.entity()
-                    + " "
-                    + new String(utf8, finding.start(), finding.length(), StandardCharsets.UTF_8))
+        .map(finding ->
+            finding.entity()
+                + " "
+                + new String(utf8, finding.start(), finding.length(), StandardCharsets.UTF_8))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.postern.classifier.ClassifierRefused.Reason;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which models are refused, all of them before a text is seen.
@@ -48,7 +51,8 @@ final class TokenClassifierTest {
   @Test
   void refusesWeightsThatTheRuntimeCannotReadOrThatAreForOtherLabels() throws Exception {
     byte[] weights = read("model.onnx");
-    assertRefused(Reason.BAD_MODEL, Arrays.copyOf(weights, weights.length / 2), read("config.json"));
+    assertRefused(
+        Reason.BAD_MODEL, Arrays.copyOf(weights, weights.length / 2), read("config.json"));
     assertRefused(Reason.BAD_MODEL, new byte[0], read("config.json"));
     assertRefused(Reason.BAD_MODEL, weights, config(",\n    \"34\": \"I-ZIP_CODE\"", ""));
   }
@@ -79,8 +83,7 @@ final class TokenClassifierTest {
           Reason.BAD_TOKENIZER,
           assertThrows(
                   ClassifierRefused.class,
-                  () ->
-                      ModelFiles.requireWordPiece(changed.getBytes(StandardCharsets.UTF_8)))
+                  () -> ModelFiles.requireWordPiece(changed.getBytes(StandardCharsets.UTF_8)))
               .reason());
     }
   }
@@ -97,6 +100,30 @@ final class TokenClassifierTest {
               .reason());
     }
     assertThrows(ClassifierRefused.class, () -> Vocabulary.of(new byte[] {(byte) 0xFF}));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void loadsTheNativeLibraryForASoundModelOnly() throws Exception {
+    assertEquals("loaded with the library", probe());
+    Files.writeString(folder.resolve("vocab.txt"), "[UNK]");
+    assertEquals("WRONG_CONTENT without the library", probe());
+  }
+
+  private String probe() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NativeLibraryProbe.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = program.inputReader()) {
+      return String.valueOf(out.readLine());
+    }
   }
 
   private void assertRefused(Reason reason) {

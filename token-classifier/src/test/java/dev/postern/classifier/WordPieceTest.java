@@ -17,8 +17,7 @@ final class WordPieceTest {
   @Test
   void givesThePiecesOfTheOfficialTokenizerInAllScripts() throws Exception {
     WordPiece wordPiece =
-        new WordPiece(
-            Vocabulary.of(Files.readAllBytes(Rampart.folder().resolve("vocab.txt"))));
+        new WordPiece(Vocabulary.of(Files.readAllBytes(Rampart.folder().resolve("vocab.txt"))));
     List<String> vectors = vectors();
     assertTrue(vectors.size() >= 36, "vectors are missing");
     for (String vector : vectors) {
@@ -72,8 +71,7 @@ final class WordPieceTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    WordPieceTest.class.getResourceAsStream("word-pieces.tsv")),
+                Objects.requireNonNull(WordPieceTest.class.getResourceAsStream("word-pieces.tsv")),
                 StandardCharsets.UTF_8))) {
       return lines.lines().filter(line -> !line.startsWith("# ")).toList();
     }

@@ -3,9 +3,9 @@ package dev.postern.bench.identifiers;
 import dev.postern.bench.report.Goal;
 import dev.postern.bench.report.Report;
 import dev.postern.bench.report.Reporting;
+import dev.postern.classifier.ClassifierRefused;
 import dev.postern.console.Home;
 import dev.postern.console.Places;
-import dev.postern.routing.detect.shipped.ShippedDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,14 +43,24 @@ public final class IdentifiersBench implements Callable<Integer> {
           "Measure Presidio over the same texts, in the same run; needs Python 3.12 and installs it into the cache.")
   private boolean besidePresidio;
 
+  @Option(
+      names = "--second-tier",
+      arity = "0..1",
+      fallbackValue = "JOINED",
+      defaultValue = "NONE",
+      paramLabel = "joined|alone",
+      description =
+          "Measure with the catalogue's token classifier, joined to the first tier or alone; fetches it into the cache.")
+  private SecondTier secondTier = SecondTier.NONE;
+
   @Override
   public Integer call() {
     return reporting.run("identifiers", this::measure);
   }
 
-  private void measure(Report report) throws IOException, InterruptedException {
+  private void measure(Report report) throws IOException, InterruptedException, ClassifierRefused {
     List<Sample> samples = samples();
-    Looking looking = new Looking(ShippedDetector.complete());
+    Looking looking = new Looking(secondTier.detector(cache(), report));
     List<List<Span>> found = new ArrayList<>();
     for (Sample sample : samples) {
       found.add(looking.spans(sample.text()));

@@ -44,6 +44,11 @@ final class LevelsTest {
   }
 
   @Test
+  void whatWasNotReadToItsEndStaysOnTheBox() {
+    assertLevel(Sensitivity.RESTRICTED, Map.of(), Set.of(ShippedDetector.UNSURE));
+  }
+
+  @Test
   void aListOfPersonsIsConfidential() {
     assertLevel(Sensitivity.INTERNAL, Map.of(EntityType.PERSON, 4), Set.of());
     assertLevel(Sensitivity.CONFIDENTIAL, Map.of(EntityType.PERSON, 5), Set.of());

@@ -10,21 +10,34 @@ import dev.postern.routing.detect.secrets.SecretRecogniser;
 import dev.postern.routing.detect.structured.StructuredRecognisers;
 import dev.postern.routing.detect.topics.Topics;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// The detector that the box runs.
 public final class ShippedDetector {
+  /// The mark of a text that a recogniser could not read to its end in time: it may hold anything.
+  public static final String UNSURE = "unsure";
+
   private ShippedDetector() {}
 
   /// With every recogniser.
   public static Detector complete() {
-    return new Detector(all(), Peeks.all());
+    return with(List.of());
+  }
+
+  /// With every recogniser, and with those that the owner added.
+  public static Detector with(List<Recogniser> added) {
+    List<Recogniser> together = new ArrayList<>(all());
+    together.addAll(added);
+    return new Detector(together, Peeks.all());
   }
 
   /// The marks that it may leave on a text.
   public static Set<String> marks() {
-    return Topics.shipped().names();
+    Set<String> marks = new HashSet<>(Topics.shipped().names());
+    marks.add(UNSURE);
+    return Set.copyOf(marks);
   }
 
   private static List<Recogniser> all() {
