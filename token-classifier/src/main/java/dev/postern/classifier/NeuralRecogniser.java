@@ -54,7 +54,7 @@ public final class NeuralRecogniser implements Recogniser {
       Label[] labels = new Label[pieces.count()];
       boolean whole =
           classifier.label(pieces, () -> nanos.getAsLong() - start < budget.toNanos(), labels);
-      if (!whole) {
+      if (!whole || pieces.isFull()) {
         found.mark(ShippedDetector.UNSURE);
       }
       leaveOut(page, pieces, labels);

@@ -35,19 +35,16 @@ final class OnnxModel implements AutoCloseable {
   ///
   /// @throws ClassifierRefused with [Reason#BAD_MODEL]
   static OnnxModel load(byte[] file, int labels) throws ClassifierRefused {
-    OnnxModel model = null;
     try (SessionOptions options = options()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      model = new OnnxModel(environment, environment.createSession(file, options), labels);
-      model.check();
-      return model;
+      OrtSession session = environment.createSession(file, options);
+      if (!fits(session, labels)) {
+        session.close();
+        throw refused("it is no token classifier with " + labels + " labels");
+      }
+      return new OnnxModel(environment, session, labels);
     } catch (OrtException e) {
       throw refused("ONNX Runtime says " + e.getCode());
-    } catch (ClassifierRefused e) {
-      if (model != null) {
-        model.close();
-      }
-      throw e;
     } catch (LinkageError e) {
       throw refused("ONNX Runtime has no library for this machine");
     }
@@ -85,21 +82,17 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private void check() throws OrtException, ClassifierRefused {
-    boolean inputsKnown =
-        session.getInputNames().contains("input_ids")
-            && INPUTS.containsAll(session.getInputNames());
+  private static boolean fits(OrtSession session, int labels) throws OrtException {
+    Set<String> inputs = session.getInputNames();
     NodeInfo output = session.getOutputInfo().get(OUTPUT);
-    boolean labelled =
-        session.getNumOutputs() == 1
-            && output != null
-            && output.getInfo() instanceof TensorInfo info
-            && info.type == OnnxJavaType.FLOAT
-            && info.getShape().length == 3
-            && info.getShape()[2] == labels;
-    if (!inputsKnown || !labelled) {
-      throw refused("it is no token classifier with " + labels + " labels");
-    }
+    return inputs.contains("input_ids")
+        && INPUTS.containsAll(inputs)
+        && session.getNumOutputs() == 1
+        && output != null
+        && output.getInfo() instanceof TensorInfo info
+        && info.type == OnnxJavaType.FLOAT
+        && info.getShape().length == 3
+        && info.getShape()[2] == labels;
   }
 
   private static SessionOptions options() throws OrtException {

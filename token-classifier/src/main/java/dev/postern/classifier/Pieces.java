@@ -9,6 +9,9 @@ import java.util.Objects;
 /// A text as word pieces: their numbers, and where each stands. The numbers give the text away as
 /// plainly as its letters do, so they lie in secret memory; close it to wipe them.
 final class Pieces implements AutoCloseable {
+  // About half a megabyte of text, which is half a minute's work for a model.
+  private static final int FULL = 1 << 17;
+
   private SecretBytes numbers = SecretBytes.allocate(256 * Long.BYTES);
   private int[] places = new int[512];
   private boolean[] first = new boolean[256];
@@ -16,6 +19,11 @@ final class Pieces implements AutoCloseable {
 
   int count() {
     return count;
+  }
+
+  /// Whether there are so many that nobody should add another word.
+  boolean isFull() {
+    return count >= FULL;
   }
 
   int number(int index) {

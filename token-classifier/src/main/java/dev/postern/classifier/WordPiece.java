@@ -18,11 +18,11 @@ final class WordPiece {
     this.vocabulary = vocabulary;
   }
 
-  /// Adds the pieces of a text, without the special ones around it.
+  /// Adds the pieces of a text, without the special ones around it, until there is no room.
   void cut(CharSequence text, Pieces pieces) {
     int length = text.length();
     try (Word word = new Word(vocabulary, pieces)) {
-      for (int at = 0; at < length; ) {
+      for (int at = 0; at < length && !pieces.isFull(); ) {
         int codePoint = Character.codePointAt(text, at);
         int end = at + Character.charCount(codePoint);
         if (!BertCharacters.isDropped(codePoint)) {

@@ -99,6 +99,18 @@ final class NeuralRecogniserTest {
   }
 
   @Test
+  void marksATextOfMorePiecesThanItTakesAsUnsure() {
+    AtomicLong clock = new AtomicLong();
+    String text = "a b c d ".repeat(40_000);
+    assertEquals(
+        Set.of(ShippedDetector.UNSURE),
+        examined(text, Duration.ofNanos(1), clock::getAndIncrement).marks());
+    try (Pieces pieces = classifier.cut(text)) {
+      assertTrue(pieces.isFull() && pieces.count() < text.length() / 2, pieces.toString());
+    }
+  }
+
+  @Test
   void anEmptyTextHasNothingInItAndIsSure() {
     Examination seen = examined("", PLENTY, System::nanoTime);
     assertEquals(List.of(), seen.findings());

@@ -18,6 +18,10 @@ final class Rampart {
   /// Its folder; fetched when it is not there. Without a network its tests are skipped, aloud.
   static Path folder() throws IOException, InterruptedException, ClassifierRefused {
     Path detectors = Files.createDirectories(cache().resolve("detectors"));
+    Optional<Path> present = DetectorPull.find(detectors, DetectorCatalog.RAMPART);
+    if (present.isPresent()) {
+      return present.get();
+    }
     Path downloads = Files.createDirectories(cache().resolve("downloads"));
     try (Web web = Web.of(System.getenv())) {
       PackageIndex index = PackageIndex.ofMachine(web, System.getenv());
