@@ -28,7 +28,7 @@ final class CodeLines {
     byte[] kinds = new byte[16];
     int[] starts = new int[16];
     int lines = 0;
-    int source = 0;
+    int[] counts = new int[CodeLine.FENCED + 1];
     CodeLine reader = new CodeLine(text);
     for (int at = 0; at < text.length(); at = reader.end() + 1) {
       if (lines == kinds.length) {
@@ -36,14 +36,21 @@ final class CodeLines {
         starts = java.util.Arrays.copyOf(starts, 2 * lines);
       }
       int kind = reader.read(at);
-      source += kind == CodeLine.CODE ? 1 : 0;
+      counts[kind]++;
       starts[lines] = at;
       kinds[lines++] = (byte) kind;
     }
-    mark(all, kinds, starts, lines, source >= SOURCE);
+    mark(all, kinds, starts, lines, source(counts));
     if (reader.backticks() > 0) {
       backticks(all);
     }
+  }
+
+  /// Whether a text has comments: where there is enough code, or next to nothing but a comment.
+  private static boolean source(int[] counts) {
+    int code = counts[CodeLine.CODE];
+    return code >= SOURCE
+        || (code > 0 && counts[CodeLine.COMMENT] >= SOURCE && counts[CodeLine.OTHER] <= code);
   }
 
   private void mark(Words all, byte[] kinds, int[] starts, int lines, boolean source) {
