@@ -59,7 +59,7 @@ public final class IdentifiersBench implements Callable<Integer> {
   }
 
   private void measure(Report report) throws IOException, InterruptedException, ClassifierRefused {
-    List<Sample> samples = samples();
+    List<Sample> samples = samples().stream().map(Countries::apart).toList();
     Looking looking = new Looking(secondTier.detector(cache(), report));
     List<List<Span>> found = new ArrayList<>();
     for (Sample sample : samples) {

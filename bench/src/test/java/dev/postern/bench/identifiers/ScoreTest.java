@@ -43,6 +43,17 @@ final class ScoreTest {
   }
 
   @Test
+  void aCountryIsNoIdentifierWhateverItIsMarkedAs() {
+    Sample sample =
+        new Sample(
+            "From France to Paris, Texas",
+            List.of(new Span("GPE", 5, 11), new Span("GPE", 15, 20), new Span("GPE", 15, 27)));
+    assertEquals(
+        List.of("COUNTRY", "GPE", "GPE"),
+        Countries.apart(sample).spans().stream().map(Span::type).toList());
+  }
+
+  @Test
   void recallWeighsFourTimesAsMuchInF2() {
     assertEquals(0.8, Score.f(1, 0.8, 0.8), 1e-9);
     assertEquals(5 * 0.5 / (4 * 0.5 + 1), Score.f(2, 0.5, 1), 1e-9);
