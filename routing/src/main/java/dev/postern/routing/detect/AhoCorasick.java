@@ -1,10 +1,7 @@
 package dev.postern.routing.detect;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 
 /// Finds all keywords in one walk over a text (Aho and Corasick, "Efficient string matching",
 /// 1975); letter case does not matter.
@@ -48,7 +45,7 @@ final class AhoCorasick {
     for (int keyword = 0; keyword < keywords.size(); keyword++) {
       trie.add(keyword);
     }
-    int states = trie.states.size();
+    int states = trie.states;
     this.fallback = new int[states];
     this.ending = new int[states];
     this.nextEnding = new int[states];
@@ -141,12 +138,12 @@ final class AhoCorasick {
   }
 
   private void link(Trie trie) {
-    Queue<Integer> next = new ArrayDeque<>(List.of(ROOT));
     Arrays.fill(nextEnding, NONE);
-    while (!next.isEmpty()) {
-      int state = next.remove();
-      Trie.State built = trie.states.get(state);
-      ending[state] = built.keyword;
+    int[] queue = new int[trie.states];
+    int queued = 1;
+    for (int at = 0; at < queued; at++) {
+      int state = queue[at];
+      ending[state] = trie.keyword[state];
       if (state != ROOT) {
         int back = fallback[state];
         nextEnding[state] = ending[back] != NONE ? back : nextEnding[back];
@@ -154,14 +151,14 @@ final class AhoCorasick {
       if (state < rows && state != ROOT) {
         System.arraycopy(row, fallback[state] * width, row, state * width, width);
       }
-      for (int i = 0; i < built.letters.size(); i++) {
-        int letter = built.letters.get(i);
-        int child = built.targets.get(i);
-        fallback[child] = state == ROOT ? ROOT : step(fallback[state], letter);
-        next.add(child);
+      for (int child = trie.child[state]; child != NONE; child = trie.sibling[child]) {
+        fallback[child] = state == ROOT ? ROOT : step(fallback[state], trie.letter[child]);
+        queue[queued++] = child;
       }
-      for (int i = 0; state < rows && i < built.letters.size(); i++) {
-        row[state * width + built.letters.get(i)] = built.targets.get(i);
+      for (int child = trie.child[state];
+          state < rows && child != NONE;
+          child = trie.sibling[child]) {
+        row[state * width + trie.letter[child]] = child;
       }
     }
   }
@@ -196,58 +193,64 @@ final class AhoCorasick {
     return count + rareLetters.length;
   }
 
-  /// The keywords as a tree; the root is state 0, its children come next.
+  /// The keywords as a tree; the root is state 0, its children come next. Each state but the root
+  /// has one letter that leads to it.
   private final class Trie {
-    private static final class State {
-      private final List<Integer> letters = new ArrayList<>();
-      private final List<Integer> targets = new ArrayList<>();
-      private int keyword = NONE;
-    }
-
-    private final List<State> states = new ArrayList<>(List.of(new State()));
+    private final int[] child;
+    private final int[] sibling;
+    private final int[] keyword;
+    private final char[] letter;
     private final int shallow;
+    private int states = 1;
 
     Trie() {
-      for (Keyword keyword : keywords) {
-        child(ROOT, classOf(keyword.text().charAt(0)));
+      int most = 1 + keywords.stream().mapToInt(word -> word.text().length()).sum();
+      child = new int[most];
+      sibling = new int[most];
+      keyword = new int[most];
+      letter = new char[most];
+      Arrays.fill(child, NONE);
+      Arrays.fill(keyword, NONE);
+      for (Keyword word : keywords) {
+        child(ROOT, classOf(word.text().charAt(0)));
       }
-      this.shallow = states.size();
+      shallow = states;
     }
 
-    void add(int keyword) {
-      String text = keywords.get(keyword).text();
+    void add(int number) {
+      String text = keywords.get(number).text();
       int state = ROOT;
       for (int i = 0; i < text.length(); i++) {
         state = child(state, classOf(text.charAt(i)));
       }
-      twin[keyword] = states.get(state).keyword;
-      states.get(state).keyword = keyword;
+      twin[number] = keyword[state];
+      keyword[state] = number;
     }
 
-    private int child(int state, int letter) {
-      State from = states.get(state);
-      int place = from.letters.indexOf(letter);
-      if (place >= 0) {
-        return from.targets.get(place);
+    private int child(int state, int by) {
+      for (int known = child[state]; known != NONE; known = sibling[known]) {
+        if (letter[known] == by) {
+          return known;
+        }
       }
-      from.letters.add(letter);
-      from.targets.add(states.size());
-      states.add(new State());
-      return states.size() - 1;
+      int made = states++;
+      letter[made] = (char) by;
+      sibling[made] = child[state];
+      child[state] = made;
+      return made;
     }
 
     /// The edges of all states that have no row.
     private long[] hashed() {
-      long[] table = new long[Integer.highestOneBit(states.size() * 2 + 2) << 1];
-      for (int state = shallow; state < states.size(); state++) {
-        State from = states.get(state);
-        for (int i = 0; i < from.letters.size(); i++) {
-          long key = key(state, from.letters.get(i));
+      long[] table = new long[Integer.highestOneBit(states * 2 + 2) << 1];
+      for (int state = shallow; state < states; state++) {
+        for (int target = child[state]; target != NONE; target = sibling[target]) {
+          long key = key(state, letter[target]);
           int slot = slot(key, table.length);
           while (table[slot] != 0) {
             slot = (slot + 1) & (table.length - 1);
           }
-          table[slot] = (key << 24) | from.targets.get(i);
+          table[slot] = (key << 24) | target;
         }
       }
       return table;
