@@ -12,6 +12,7 @@ module dev.postern.routing {
   exports dev.postern.routing.detect;
   exports dev.postern.routing.detect.layout;
   exports dev.postern.routing.detect.names;
+  exports dev.postern.routing.detect.owner;
   exports dev.postern.routing.detect.shipped;
   exports dev.postern.routing.detect.structured;
   exports dev.postern.routing.identifiers;

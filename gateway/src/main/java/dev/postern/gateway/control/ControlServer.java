@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,11 +20,13 @@ public final class ControlServer implements AutoCloseable {
   private static final Log LOG = Log.of(ControlServer.class);
   private static final int CONNECTIONS = 16;
   private static final long PAUSE_MILLIS = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private final ServerSocketChannel server;
   private final Conversation conversation;
   private final Semaphore room = new Semaphore(CONNECTIONS);
   private final Set<ControlConnection> live = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread accepting;
 
   /// What is said on one connection.
   @FunctionalInterface
@@ -36,7 +39,7 @@ public final class ControlServer implements AutoCloseable {
   public ControlServer(ServerSocketChannel server, Conversation conversation) {
     this.server = server;
     this.conversation = conversation;
-    Thread.ofVirtual().name("control").start(this::accept);
+    this.accepting = Thread.ofVirtual().name("control").start(this::accept);
   }
 
   /// Stops listening, and ends every connection.
@@ -44,6 +47,12 @@ public final class ControlServer implements AutoCloseable {
   public void close() throws IOException {
     closed.countDown();
     server.close();
+    // The system goes on taking connections until the thread that waits for one has ended.
+    try {
+      boolean ignored = accepting.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (ControlConnection connection : live) {
       connection.close();
     }

@@ -7,6 +7,7 @@ import dev.postern.routing.detect.Detector;
 import dev.postern.routing.detect.EntityType;
 import dev.postern.routing.detect.Examination;
 import dev.postern.routing.detect.Finding;
+import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.shipped.ShippedDetector;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,8 +33,13 @@ public final class Classifier {
 
   /// With all that is part of the program.
   public static Classifier shipped() {
+    return with(List.of());
+  }
+
+  /// With all that is part of the program, and with recognisers that the owner added.
+  public static Classifier with(List<Recogniser> added) {
     return new Classifier(
-        ShippedDetector.complete(),
+        ShippedDetector.with(added),
         Levels.shipped(ShippedDetector.marks()),
         LevelMemory.ofTheLastDay());
   }
