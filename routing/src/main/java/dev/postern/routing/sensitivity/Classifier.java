@@ -21,12 +21,12 @@ import java.util.Set;
 public final class Classifier {
   private static final int LONGEST = 4 << 20;
 
-  private final Detector detector;
+  private final SeenTexts texts;
   private final Levels levels;
   private final LevelMemory memory;
 
   public Classifier(Detector detector, Levels levels, LevelMemory memory) {
-    this.detector = detector;
+    this.texts = new SeenTexts(detector, ShippedDetector.UNSURE);
     this.levels = levels;
     this.memory = memory;
   }
@@ -81,7 +81,7 @@ public final class Classifier {
 
   private List<Finding> examine(
       SecretView text, Set<String> marks, Map<EntityType, Integer> counts) {
-    Examination seen = detector.examine(text);
+    Examination seen = texts.examine(text);
     marks.addAll(seen.marks());
     seen.findings().forEach(finding -> counts.merge(finding.entity().type(), 1, Integer::sum));
     return seen.findings();

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,38 @@ final class ClassifierTest {
     Classification found = classify(classifier, "i", Set.of(), user("Hello!"));
     assertEquals(Sensitivity.RESTRICTED, found.sensitivity());
     assertEquals("detector-fault", found.reasons().getFirst().id());
+  }
+
+  @Test
+  void aTextIsLookedThroughOnceUnlessItWasNotReadToItsEnd() {
+    AtomicInteger looks = new AtomicInteger();
+    Recogniser counting =
+        new Recogniser() {
+          @Override
+          public List<Keyword> keywords() {
+            return List.of(Keyword.word("slow"));
+          }
+
+          @Override
+          public void find(Page page, Findings found) {
+            looks.incrementAndGet();
+            if (page.hits() > 0) {
+              found.mark(ShippedDetector.UNSURE);
+            }
+          }
+        };
+    Classifier classifier =
+        new Classifier(
+            new Detector(List.of(counting)),
+            Levels.shipped(ShippedDetector.marks()),
+            LevelMemory.ofTheLastDay());
+    classify(classifier, "l", Set.of(), user("first"));
+    classify(classifier, "l", Set.of(), user("first"), model("second"));
+    assertEquals(2, looks.get());
+    assertEquals(
+        Sensitivity.RESTRICTED, classify(classifier, "l", Set.of(), user("slow")).sensitivity());
+    classify(classifier, "l", Set.of(), user("slow"));
+    assertEquals(4, looks.get());
   }
 
   @Test
