@@ -14,6 +14,8 @@ import dev.postern.routing.chat.Role;
 import dev.postern.routing.chat.Sampling;
 import dev.postern.routing.chat.Turn;
 import dev.postern.routing.detect.Finding;
+import dev.postern.routing.detect.owner.ListRefused;
+import dev.postern.routing.detect.owner.OwnersList;
 import dev.postern.routing.json.JsonWriter;
 import dev.postern.routing.policy.Decision;
 import dev.postern.routing.policy.Policy;
@@ -61,7 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
       RawPrompt prompt =
           new RawPrompt("any", List.of(new Turn(Role.USER, read(scope))), Sampling.DEFAULT);
       Explanation explanation =
-          new Explaining(Classifier.shipped(), Policy.shipped()).explain(prompt, "you", scope);
+          new Explaining(Classifier.with(List.of(list())), Policy.shipped())
+              .explain(prompt, "you", scope);
       SecretBuffer told = scope.buffer(PIECE, 16 * LONGEST);
       if (common.json()) {
         explanation.write(new JsonWriter(told));
@@ -74,6 +77,17 @@ final class ExplainCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(
           "cannot_read", "The text cannot be read.", "Name a file that you may read.");
+    }
+  }
+
+  private OwnersList list() {
+    try {
+      return OwnersList.of(common.places().home().path());
+    } catch (ListRefused refused) {
+      throw new CommandFailed(
+          "owners_list_refused",
+          "The list of what is always masked cannot be used: " + refused.getMessage() + ".",
+          "Mend it in " + common.places().home().path() + ".");
     }
   }
 

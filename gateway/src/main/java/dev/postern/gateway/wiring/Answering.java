@@ -14,6 +14,8 @@ import dev.postern.gateway.exchange.Exchange;
 import dev.postern.gateway.logging.Log;
 import dev.postern.gateway.logging.LogSafe;
 import dev.postern.link.http.HttpHandler;
+import dev.postern.routing.detect.owner.ListRefused;
+import dev.postern.routing.detect.owner.OwnersList;
 import dev.postern.routing.policy.Policy;
 import dev.postern.routing.sensitivity.Classifier;
 import java.io.IOException;
@@ -32,13 +34,16 @@ record Answering(HttpHandler api, String engine, String policy, Exchange exchang
   private static final Log LOG = Log.of(Answering.class);
   private static final int POLICY_DIGITS = 16;
 
-  static Answering open(Places places) {
+  /// @throws StartFailed when the owner's list does not hold: a prompt might leave with what is on
+  ///   it
+  static Answering open(Places places) throws StartFailed {
+    OwnersList list = list(places);
     EnginePlaces engines = EnginePlaces.of(places);
     ModelShelf shelf = engines.shelf();
     EngineFinder finder = engines.finder();
     Policy policy = Policy.shipped();
     EngineRoom room = new EngineRoom(finder, shelf, EngineLimits.DEFAULT);
-    Exchange exchange = new Exchange(Classifier.shipped(), policy, room);
+    Exchange exchange = new Exchange(Classifier.with(List.of(list)), policy, room);
     Answering answering =
         new Answering(
             new OpenAi(exchange, () -> models(shelf)),
@@ -54,6 +59,17 @@ record Answering(HttpHandler api, String engine, String policy, Exchange exchang
   @Override
   public void close() {
     room.close();
+  }
+
+  private static OwnersList list(Places places) throws StartFailed {
+    try {
+      return OwnersList.of(places.home().path());
+    } catch (ListRefused refused) {
+      throw new StartFailed(
+          "owners_list_refused",
+          "The list of what is always masked cannot be used: " + refused.getMessage() + ".",
+          "Mend it in " + places.home().path() + ".");
+    }
   }
 
   /// Loads the model that is used before anybody asks; a failure shows when somebody does.

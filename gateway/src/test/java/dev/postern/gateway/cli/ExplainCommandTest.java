@@ -49,6 +49,19 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void whatTheOwnerListedIsMasked() throws Exception {
+    Path home = Files.createDirectories(root.resolve("home"));
+    Files.writeString(home.resolve("always-mask.txt"), "bluebird\n");
+    Run run = explain("What does Bluebird cost?");
+    assertTrue(run.said().contains("owners-list"), run.said());
+    assertTrue(run.said().contains("What does CUSTOM_"), run.said());
+    Files.writeString(home.resolve("always-mask.txt"), "b\n");
+    Run refused = explain("What does Bluebird cost?");
+    assertEquals(1, refused.status());
+    assertTrue(refused.said().contains("always-mask.txt, line 1"), refused.said());
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamedAsTheFault() throws Exception {
     Run run = explain("", root.resolve("absent.txt").toString());
     assertEquals(1, run.status(), run.said());

@@ -27,6 +27,7 @@ import java.util.Set;
 /// The list is a file in UTF-8 with a word or phrase on each line; lines that begin with `#` are
 /// left alone. It is the owner's own, and no part of a prompt.
 public final class OwnersList implements Recogniser {
+  private static final String FILE = "always-mask.txt";
   private static final String RULE = "owners-list";
   private static final int LONGEST_FILE = 1 << 20;
   private static final int LONGEST_PHRASE = 256;
@@ -39,10 +40,17 @@ public final class OwnersList implements Recogniser {
     this.keywords = Set.copyOf(keywords);
   }
 
+  /// The list `always-mask.txt` in a home; an empty one when there is none.
+  ///
+  /// @throws ListRefused when it cannot be read, or holds what cannot be looked for; says where
+  public static OwnersList of(Path home) throws ListRefused {
+    return read(home.resolve(FILE));
+  }
+
   /// The list in `file`; an empty one when there is no such file.
   ///
   /// @throws ListRefused when it cannot be read, or holds what cannot be looked for; says where
-  public static OwnersList read(Path file) throws ListRefused {
+  static OwnersList read(Path file) throws ListRefused {
     String content;
     try {
       if (Files.size(file) > LONGEST_FILE) {
