@@ -8,6 +8,7 @@ import dev.postern.routing.detect.Page;
 import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.Strength;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Finds persons, organisations, places and street addresses: what the model sees, what rules of
@@ -19,6 +20,8 @@ public final class NameRecogniser implements Recogniser {
   private final KeyRules keys;
   private final TableRules tables;
   private final AddressRules addresses;
+  private final InstitutionRules institutions;
+  private final KinRules kin;
 
   public NameRecogniser(NameModel model) {
     this.model = model;
@@ -27,6 +30,8 @@ public final class NameRecogniser implements Recogniser {
     keys = new KeyRules(lexicon);
     tables = new TableRules(lexicon);
     addresses = new AddressRules(lexicon);
+    institutions = new InstitutionRules(lexicon);
+    kin = new KinRules(lexicon);
   }
 
   /// None: it walks all words by itself.
@@ -56,9 +61,25 @@ public final class NameRecogniser implements Recogniser {
     keys.find(text, mentions);
     tables.find(text, mentions);
     addresses.find(text, mentions);
+    addNew(institutions.find(text), mentions);
+    addNew(kin.find(text), mentions);
     Countries.leaveOut(text, mentions);
     Links.follow(text, mentions);
     return mentions;
+  }
+
+  /// Adds what no mention covers already: a shorter one would cut what is there in pieces.
+  private static void addNew(List<Mention> more, List<Mention> mentions) {
+    BitSet taken = new BitSet();
+    for (Mention mention : mentions) {
+      taken.set(mention.first(), mention.end());
+    }
+    for (Mention mention : more) {
+      if (taken.nextClearBit(mention.first()) < mention.end()) {
+        mentions.add(mention);
+        taken.set(mention.first(), mention.end());
+      }
+    }
   }
 
   private static EntityType type(Label.Kind kind) {

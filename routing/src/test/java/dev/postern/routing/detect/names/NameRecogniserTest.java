@@ -58,6 +58,46 @@ final class NameRecogniserTest {
     assertEquals(List.of("PERSON Jane Rothwell", "PERSON Rothwell", "PERSON Jane"), found);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bezahlt von Quorvex Zimt AG am Montag|ORG Quorvex Zimt AG",
+        "we were paid by Quorvex & Sons Ltd. on Monday|ORG Quorvex & Sons Ltd",
+        "das Amtsgericht Quedlinburg hat entschieden|ORG Amtsgericht Quedlinburg",
+        "le commissariat de Dunkerque a rappelé|ORG commissariat de Dunkerque",
+        "she taught at Quorvex Primary until May|ORG Quorvex Primary",
+        "he waited on Lewisham High Street all day|LOCATION Lewisham High Street",
+        "je roulais boulevard Vauban hier|LOCATION boulevard Vauban"
+      })
+  void legalFormsAndWordsForWhatSomethingIsTellOfOrganisationsAndPlaces(String example) {
+    String[] parts = example.split("\\|", -1);
+    assertEquals(List.of(parts[1]), in(parts[0]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it was numb, says her husband Torvald when asked|PERSON Torvald",
+        "boi się o żonę Iwonę od dawna|PERSON Iwonę",
+        "please ring mrs qvabernethy about it|PERSON qvabernethy"
+      })
+  void wordsForKinAndSmallTitlesAnnouncePersons(String example) {
+    String[] parts = example.split("\\|", -1);
+    assertEquals(List.of(parts[1]), in(parts[0]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The primary school and the high street were closed.",
+        "Our husband and wife offer ends in May.",
+        "WE DID AS WELL AS SA AND AG SAID.",
+        "das Hotel und die Familie wurden gefragt"
+      })
+  void wordsForInstitutionsAndKinAloneNameNobody(String example) {
+    assertEquals(List.of(), in(example));
+  }
+
   @Test
   void titlesSalutationsAndSignaturesAnnounceNames() {
     List<Executable> all = new ArrayList<>();
