@@ -55,6 +55,65 @@ final class Coordinates implements AtKeyword {
     }
   }
 
+  /// Two numbers of a latitude and a longitude that nothing announces, exact to ten metres:
+  /// `53.9241, -1.0977`, `54.0432 N, 13.7698 E`. A row of more numbers is none.
+  void pair(Page page, int token, Findings found) {
+    CharSequence text = page.text();
+    int start = page.tokenStart(token);
+    if (page.tokenLength(token) > 2 || Near.at(text, page.tokenEnd(token)) != '.') {
+      return;
+    }
+    start -= Near.at(text, start - 1) == '-' ? 1 : 0;
+    int end = preciseEnd(text, start);
+    if (end < 0 || page.layout().kindAt(start).isCode() || isRow(text, start)) {
+      return;
+    }
+    int turn = directionEnd(text, end, "NS");
+    if (Near.at(text, turn) != ',' || !Near.isBlank(Near.at(text, turn + 1))) {
+      return;
+    }
+    int second = preciseEnd(text, turn + 2);
+    if (second < 0) {
+      return;
+    }
+    int last = directionEnd(text, second, "EWO");
+    boolean more = Near.at(text, last) == ',' && isNumber(text, last + 1);
+    if (!more && (last > second) == (turn > end)) {
+      found.add(GEO, start, last, "geo-bare-pair", Strength.CONTEXT);
+    }
+  }
+
+  private static boolean isNumber(CharSequence text, int at) {
+    int first = Near.isBlank(Near.at(text, at)) ? at + 1 : at;
+    return Near.isDigit(Near.at(text, first)) || Near.at(text, first) == '-';
+  }
+
+  /// Whether a number and a comma, or a letter or a mark of mathematics, stand before.
+  private static boolean isRow(CharSequence text, int start) {
+    char before = Near.at(text, start - 1);
+    boolean blank = Near.isBlank(before);
+    char mark = blank ? Near.at(text, start - 2) : before;
+    return Near.isDigit(mark) || Near.isOneOf(mark, ",.;=[{<>+*/%$€£");
+  }
+
+  /// Behind a number other than 0 with four to seven decimals.
+  private static int preciseEnd(CharSequence text, int start) {
+    int end = numberEnd(text, start);
+    int point = start;
+    while (point < end && text.charAt(point) != '.') {
+      point++;
+    }
+    int decimals = end - point - 1;
+    boolean zero = point - start == 1 && text.charAt(start) == '0';
+    return end > 0 && !zero && decimals >= 4 && decimals <= 7 ? end : NONE;
+  }
+
+  private static int directionEnd(CharSequence text, int end, String letters) {
+    int at = Near.isBlank(Near.at(text, end)) ? end + 1 : end;
+    boolean one = Near.isOneOf(Near.at(text, at), letters) && !Near.isWord(Near.at(text, at + 1));
+    return one ? at + 1 : end;
+  }
+
   private static int secondStart(CharSequence text, int end) {
     int at = end;
     while (at < end + 4 && Near.isOneOf(Near.at(text, at), ",; /")) {

@@ -23,9 +23,10 @@ public final class StructuredRecognisers {
     BirthDate birth = new BirthDate();
     PostalCode postal = new PostalCode();
     Iban iban = new Iban();
+    Coordinates coordinates = new Coordinates();
     return List.of(
         new TokenRecogniser(
-            List.of(cards, phone, new Ipv4(), birth::inColumn, postal::atNumber),
+            List.of(cards, phone, new Ipv4(), birth::inColumn, postal::atNumber, coordinates::pair),
             List.of(iban, new CryptoAddress(), postal::atCapitals),
             List.of(new Ipv6(), new Mac(), postal::atLetter)),
         new KeywordRecogniser(
@@ -36,7 +37,9 @@ public final class StructuredRecognisers {
                 birth,
                 postal,
                 new Vehicle(),
-                new Coordinates(),
+                coordinates,
+                new MedicalNumber(),
+                new PrivateHost(),
                 new Device(),
                 new Username(),
                 new Email(),

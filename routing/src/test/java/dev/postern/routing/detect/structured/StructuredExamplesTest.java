@@ -54,6 +54,11 @@ final class StructuredExamplesTest {
   }
 
   @Test
+  void numbersOfPatientsAndProfessionalsAreFoundBehindTheirLabels() {
+    Examples.check("medical.txt");
+  }
+
+  @Test
   void postalCodesAndCoordinatesAreFound() {
     Examples.check("places.txt");
   }
