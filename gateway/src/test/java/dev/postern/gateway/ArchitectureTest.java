@@ -143,6 +143,20 @@ final class ArchitectureTest {
               .resideInAnyPackage("org.jboss.logging..", "java.util.logging..", "org.slf4j..")
               .because("only LogSafe values may be formatted into a log line"),
           noClasses()
+              .that()
+              .resideOutsideOfPackage("dev.postern.classifier..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage("ai.onnxruntime..")
+              .because("what does not know the runtime cannot load it while no detector is used"),
+          noClasses()
+              .that()
+              .resideInAPackage("dev.postern.classifier..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage("dev.postern.link..", "dev.postern.gateway..")
+              .because("a detector reads texts, whichever door they came through"),
+          noClasses()
               .should()
               .callMethod(Thread.class, "sleep", long.class)
               .orShould()
@@ -208,7 +222,8 @@ final class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String module : List.of("console", "crypto", "link", "routing", "engine", "gateway")) {
+    for (String module :
+        List.of("console", "crypto", "link", "routing", "engine", "classifier", "gateway")) {
       assertTrue(
           house.stream().anyMatch(c -> c.getPackageName().startsWith("dev.postern." + module)),
           module);

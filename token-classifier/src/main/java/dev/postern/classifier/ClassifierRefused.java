@@ -16,6 +16,12 @@ public final class ClassifierRefused extends Exception {
 
   /// Why.
   public enum Reason {
+    /// The catalogue has none of that name.
+    UNKNOWN_DETECTOR,
+    /// The detector was not pulled, or not wholly.
+    NOT_HERE,
+    /// The disk does not give a file that is there.
+    UNREADABLE,
     /// A file of the model is not there.
     MISSING,
     /// A file has another length or SHA-256 than promised: it is cut off or was changed.

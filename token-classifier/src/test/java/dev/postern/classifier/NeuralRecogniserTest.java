@@ -1,17 +1,23 @@
 package dev.postern.classifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.routing.detect.Detector;
 import dev.postern.routing.detect.Examination;
+import dev.postern.routing.detect.Findings;
+import dev.postern.routing.detect.Keyword;
+import dev.postern.routing.detect.Page;
+import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.Strength;
 import dev.postern.routing.detect.shipped.ShippedDetector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -117,20 +123,50 @@ final class NeuralRecogniserTest {
     assertEquals(Set.of(), seen.marks());
   }
 
+  @Test
+  void doesNotReadWhatStandsWithinATextInAnEncoding() {
+    String base64 = Base64.getEncoder().encodeToString("Margaret came to see us.".getBytes(UTF_8));
+    PageCounter everybody = new PageCounter();
+    AtomicLong asked = new AtomicLong();
+    LongSupplier clock = asked::incrementAndGet;
+    Detector detector =
+        ShippedDetector.with(
+            List.of(everybody, new NeuralRecogniser(classifier, "rampart", PLENTY, clock)));
+    try (SecretBytes bytes = SecretBytes.copyOf(base64.getBytes(UTF_8))) {
+      detector.examine(bytes.view());
+    }
+    assertEquals(2, everybody.pages.get());
+    // At its start, and before its only window.
+    assertEquals(2, asked.get());
+  }
+
+  /// Counts the texts that others look into.
+  private static final class PageCounter implements Recogniser {
+    private final AtomicInteger pages = new AtomicInteger();
+
+    @Override
+    public List<Keyword> keywords() {
+      return List.of();
+    }
+
+    @Override
+    public void find(Page page, Findings found) {
+      pages.incrementAndGet();
+    }
+  }
+
   private List<String> found(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = text.getBytes(UTF_8);
     return examined(text, PLENTY, System::nanoTime).findings().stream()
         .map(finding ->
-            finding.entity()
-                + " "
-                + new String(utf8, finding.start(), finding.length(), StandardCharsets.UTF_8))
+            finding.entity() + " " + new String(utf8, finding.start(), finding.length(), UTF_8))
         .toList();
   }
 
   private Examination examined(String text, Duration budget, LongSupplier clock) {
     Detector detector =
         new Detector(List.of(new NeuralRecogniser(classifier, "rampart", budget, clock)));
-    try (SecretBytes bytes = SecretBytes.copyOf(text.getBytes(StandardCharsets.UTF_8))) {
+    try (SecretBytes bytes = SecretBytes.copyOf(text.getBytes(UTF_8))) {
       return detector.examine(bytes.view());
     }
   }

@@ -1,5 +1,6 @@
 package dev.postern.gateway.cli;
 
+import dev.postern.classifier.SecondTier;
 import dev.postern.console.CommandFailed;
 import dev.postern.console.CommonOptions;
 import dev.postern.crypto.secret.SecretBuffer;
@@ -7,6 +8,7 @@ import dev.postern.crypto.secret.SecretBytes;
 import dev.postern.crypto.secret.SecretScope;
 import dev.postern.crypto.secret.SecretTooLarge;
 import dev.postern.crypto.secret.SecretView;
+import dev.postern.gateway.detectors.DetectorPlaces;
 import dev.postern.gateway.exchange.Explaining;
 import dev.postern.gateway.exchange.Explanation;
 import dev.postern.routing.chat.RawPrompt;
@@ -14,6 +16,7 @@ import dev.postern.routing.chat.Role;
 import dev.postern.routing.chat.Sampling;
 import dev.postern.routing.chat.Turn;
 import dev.postern.routing.detect.Finding;
+import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.owner.ListRefused;
 import dev.postern.routing.detect.owner.OwnersList;
 import dev.postern.routing.json.JsonWriter;
@@ -29,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
       RawPrompt prompt =
           new RawPrompt("any", List.of(new Turn(Role.USER, read(scope))), Sampling.DEFAULT);
       Explanation explanation =
-          new Explaining(Classifier.with(List.of(list())), Policy.shipped())
+          new Explaining(Classifier.with(added()), Policy.shipped())
               .explain(prompt, "you", scope);
       SecretBuffer told = scope.buffer(PIECE, 16 * LONGEST);
       if (common.json()) {
@@ -78,6 +82,13 @@ final class ExplainCommand implements Callable<Integer> {
       throw new CommandFailed(
           "cannot_read", "The text cannot be read.", "Name a file that you may read.");
     }
+  }
+
+  private List<Recogniser> added() {
+    List<Recogniser> added = new ArrayList<>();
+    added.add(list());
+    added.addAll(SecondTier.open(DetectorPlaces.shelf(common.places())).recognisers());
+    return added;
   }
 
   private OwnersList list() {

@@ -1,6 +1,7 @@
 package dev.postern.gateway.cli;
 
 import dev.postern.console.Program;
+import dev.postern.gateway.cli.detectors.DetectorsCommand;
 import dev.postern.gateway.cli.doctor.DoctorCommand;
 import dev.postern.gateway.cli.engine.EngineCommand;
 import dev.postern.gateway.cli.models.ModelsCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       DoctorCommand.class,
       ModelsCommand.class,
+      DetectorsCommand.class,
       EngineCommand.class
     },
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."})

@@ -1,5 +1,7 @@
 package dev.postern.gateway.wiring;
 
+import dev.postern.classifier.ClassifierRefused;
+import dev.postern.classifier.SecondTier;
 import dev.postern.console.Places;
 import dev.postern.engine.EngineChoice;
 import dev.postern.engine.EngineFinder;
@@ -9,11 +11,13 @@ import dev.postern.engine.model.ModelShelf;
 import dev.postern.engine.process.EngineLimits;
 import dev.postern.gateway.api.openai.OpenAi;
 import dev.postern.gateway.api.openai.Shelf;
+import dev.postern.gateway.detectors.DetectorPlaces;
 import dev.postern.gateway.engines.EnginePlaces;
 import dev.postern.gateway.exchange.Exchange;
 import dev.postern.gateway.logging.Log;
 import dev.postern.gateway.logging.LogSafe;
 import dev.postern.link.http.HttpHandler;
+import dev.postern.routing.detect.Recogniser;
 import dev.postern.routing.detect.owner.ListRefused;
 import dev.postern.routing.detect.owner.OwnersList;
 import dev.postern.routing.policy.Policy;
@@ -37,13 +41,15 @@ record Answering(HttpHandler api, String engine, String policy, Exchange exchang
   /// @throws StartFailed when the owner's list does not hold: a prompt might leave with what is on
   ///   it
   static Answering open(Places places) throws StartFailed {
-    OwnersList list = list(places);
+    List<Recogniser> added = new ArrayList<>();
+    added.add(list(places));
+    added.addAll(secondTier(places));
     EnginePlaces engines = EnginePlaces.of(places);
     ModelShelf shelf = engines.shelf();
     EngineFinder finder = engines.finder();
     Policy policy = Policy.shipped();
     EngineRoom room = new EngineRoom(finder, shelf, EngineLimits.DEFAULT);
-    Exchange exchange = new Exchange(Classifier.with(List.of(list)), policy, room);
+    Exchange exchange = new Exchange(Classifier.with(added), policy, room);
     Answering answering =
         new Answering(
             new OpenAi(exchange, () -> models(shelf)),
@@ -59,6 +65,17 @@ record Answering(HttpHandler api, String engine, String policy, Exchange exchang
   @Override
   public void close() {
     room.close();
+  }
+
+  private static List<Recogniser> secondTier(Places places) {
+    SecondTier tier = SecondTier.open(DetectorPlaces.shelf(places));
+    if (tier instanceof SecondTier.Unusable(ClassifierRefused refusal)) {
+      LOG.warn(
+          "the detector in use cannot be loaded ({}), so every prompt is RESTRICTED: see ./postern"
+              + " doctor",
+          LogSafe.word(refusal.reason()));
+    }
+    return tier.recognisers();
   }
 
   private static OwnersList list(Places places) throws StartFailed {

@@ -56,7 +56,9 @@ public final class Detector {
       Page page = new Page(shadow, keywords, automaton);
       Findings found = new Findings(shadow);
       for (Recogniser recogniser : recognisers) {
-        recogniser.find(page, found);
+        if (depth == DEPTH || recogniser.looksIntoHidden()) {
+          recogniser.find(page, found);
+        }
       }
       for (Peek peek : depth > 0 ? peeks : List.<Peek>of()) {
         peek.open(page, hidden -> found.add(hidden, look(hidden.text(), depth - 1)));

@@ -10,6 +10,12 @@ public interface Recogniser {
   /// What the page's hits shall tell of.
   List<Keyword> keywords();
 
+  /// Whether it also looks into what stands within a text in an encoding. One that takes long need
+  /// not: of what is found there, only what is sure or labelled counts.
+  default boolean looksIntoHidden() {
+    return true;
+  }
+
   /// Adds what it finds, in any order, overlapping or not.
   void find(Page page, Findings found);
 }

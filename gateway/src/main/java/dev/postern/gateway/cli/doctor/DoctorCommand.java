@@ -42,6 +42,7 @@ public final class DoctorCommand implements Callable<Integer> {
     checks.add(machine.swap());
     checks.add(home(common.places().home()));
     checks.addAll(new Shelf(common.places()).checks());
+    checks.add(new SecondTierCheck(common.places()).check());
     checks.addAll(box(machine, common.places().home()));
     checks.forEach(check -> output.event("check", check.fields(), check.sentence()));
     Check.Level worst =

@@ -1,25 +1,17 @@
 package dev.postern.gateway.cli.models;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.postern.gateway.cli.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the commands of a transcript as a person would, each in a process of its own, and compares
-/// every line they write and the status they end with.
-///
-/// In a transcript `$` begins a command, `=` gives its exit status, `~` names a file whose last
-/// byte changes then, and `ROOT` stands for a folder made for the test, which holds `tiny.gguf` and
-/// `broken.gguf`.
+/// The folder of the transcript holds `tiny.gguf` and `broken.gguf`.
 @Timeout(180)
 final class ModelsTranscriptTest {
   @TempDir private Path root;
@@ -29,57 +21,7 @@ final class ModelsTranscriptTest {
     byte[] model = resource("tiny.gguf");
     Files.write(root.resolve("tiny.gguf"), model);
     Files.write(root.resolve("broken.gguf"), new byte[100]);
-    String expected = new String(resource("models.transcript"), StandardCharsets.UTF_8);
-    List<String> actual = new ArrayList<>();
-    for (String line : expected.lines().toList()) {
-      if (line.startsWith("$ ")) {
-        actual.add(line);
-        actual.addAll(run(line.substring(2).replace("ROOT", root.toString()).split(" ")));
-      } else if (line.startsWith("~ ")) {
-        actual.add(line);
-        damage(Path.of(line.substring(2).replace("ROOT", root.toString())));
-      } else if (line.isEmpty() || line.startsWith("#")) {
-        actual.add(line);
-      }
-    }
-    assertEquals(withoutBlanks(expected.lines().toList()), withoutBlanks(actual));
-  }
-
-  private static void damage(Path file) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    content[content.length - 1] ^= 1;
-    Files.write(file, content);
-  }
-
-  private List<String> run(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.postern.gateway.cli.Main"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
-    builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
-    builder.environment().put("NO_COLOR", "1");
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<String> lines = new ArrayList<>(told(said).lines().map(String::stripTrailing).toList());
-    lines.add("= " + process.waitFor());
-    return lines;
-  }
-
-  /// What was said, less what differs from run to run: the folder, and how fast a copy was.
-  private String told(String said) {
-    return said.replace(root.toString(), "ROOT").replaceAll("[0-9.]+ MB/s", "N MB/s");
-  }
-
-  private static String withoutBlanks(List<String> lines) {
-    return String.join("\n", lines.stream().filter(line -> !line.isBlank()).toList());
+    new Transcript(root).check(new String(resource("models.transcript"), StandardCharsets.UTF_8));
   }
 
   private static byte[] resource(String name) throws IOException {

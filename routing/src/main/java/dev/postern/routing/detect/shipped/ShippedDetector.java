@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// The detector that the box runs.
 public final class ShippedDetector {
-  /// The mark of a text that a recogniser could not read to its end in time: it may hold anything.
+  /// The mark of a text that a recogniser did not read to its end: it may hold anything.
   public static final String UNSURE = "unsure";
 
   private ShippedDetector() {}

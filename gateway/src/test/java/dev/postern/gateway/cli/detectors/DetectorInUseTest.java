@@ -1,0 +1,114 @@
+package dev.postern.gateway.cli.detectors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.postern.classifier.DetectorCatalog;
+import dev.postern.classifier.DetectorPull;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The box's commands with the real weights, in as little memory as the box has.
+@Timeout(180)
+final class DetectorInUseTest {
+  // The second tier alone knows the place.
+  private static final String TEXT = "He lives in Wobblethorpe now.\n";
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void copyTheDetector() throws IOException {
+    Path from = cache().resolve("detectors");
+    if (DetectorPull.find(from, DetectorCatalog.RAMPART).isEmpty()) {
+      String skipped = "skipped: no detector in " + from + ": ./postern detectors pull";
+      System.err.println(skipped);
+      Assumptions.abort(skipped);
+    }
+    Path to = Files.createDirectories(detector());
+    try (Stream<Path> files = Files.list(from.resolve("rampart"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName().toString()));
+      }
+    }
+  }
+
+  @Test
+  void whatItFindsIsExplainedWhileItIsUsedAndNotAfterwards() throws Exception {
+    assertFalse(run(TEXT, "explain").said().contains("rampart"));
+    assertEquals(0, run("", "detectors", "use", "rampart").status());
+    String found = run(TEXT, "explain").said();
+    assertTrue(found.contains("  rampart  "), found);
+    assertEquals(0, run("", "detectors", "use", "none").status());
+    assertFalse(run(TEXT, "explain").said().contains("rampart"));
+  }
+
+  @Test
+  void oneThatWasChangedMakesEveryPromptRestrictedAndTheDoctorSaysSo() throws Exception {
+    assertEquals(0, run("", "detectors", "use", "rampart").status());
+    assertTrue(run("", "doctor").said().contains("rampart in use"));
+    Files.writeString(detector().resolve("vocab.txt"), "[UNK]");
+    String explained = run("Why is the sky blue?\n", "explain").said();
+    assertTrue(explained.startsWith("Sensitivity: RESTRICTED\n"), explained);
+    assertTrue(explained.contains("unsure"), explained);
+    String doctor = run("", "doctor").said();
+    assertTrue(doctor.contains("✗ second tier"), doctor);
+    assertTrue(doctor.contains("vocab.txt"), doctor);
+  }
+
+  @Test
+  void oneThatIsRemovedIsNotUsedAnyMore() throws Exception {
+    assertEquals(0, run("", "detectors", "use", "rampart").status());
+    assertEquals(0, run("", "detectors", "rm", "rampart").status());
+    assertFalse(Files.exists(detector()));
+    String explained = run("Why is the sky blue?\n", "explain").said();
+    assertTrue(explained.startsWith("Sensitivity: PUBLIC\n"), explained);
+  }
+
+  private Path detector() {
+    return root.resolve("cache/detectors/rampart");
+  }
+
+  private static Path cache() {
+    return Optional.ofNullable(System.getenv("POSTERN_CACHE"))
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("user.home"), ".cache", "postern"));
+  }
+
+  private record Run(int status, String said) {}
+
+  private Run run(String text, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.postern.gateway.cli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
+    builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
+    Process process = builder.start();
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Run(process.waitFor(), said);
+  }
+}
