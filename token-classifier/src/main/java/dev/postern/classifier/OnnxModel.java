@@ -14,12 +14,17 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 
 /// A model in ONNX Runtime, on one thread. The runtime reads a window's numbers where they lie and
 /// writes its logits where they will be wiped; what it computes in between lies in its own memory.
 final class OnnxModel implements AutoCloseable {
   private static final String OUTPUT = "logits";
   private static final Set<String> INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+
+  // When its environment is made, the runtime reads the program's command line by recursion: some
+  // 220 bytes of stack for each byte. Where the stack ends, the whole program does.
+  private static final long STACK_BYTES = 64 << 20;
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -36,7 +41,7 @@ final class OnnxModel implements AutoCloseable {
   /// @throws ClassifierRefused with [Reason#BAD_MODEL]
   static OnnxModel load(byte[] file, int labels) throws ClassifierRefused {
     try (SessionOptions options = options()) {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = environment();
       OrtSession session = environment.createSession(file, options);
       if (!fits(session, labels)) {
         session.close();
@@ -45,6 +50,9 @@ final class OnnxModel implements AutoCloseable {
       return new OnnxModel(environment, session, labels);
     } catch (OrtException e) {
       throw refused("ONNX Runtime says " + e.getCode());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused("loading was stopped");
     } catch (LinkageError e) {
       throw refused("ONNX Runtime has no library for this machine");
     }
@@ -80,6 +88,15 @@ final class OnnxModel implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime cannot close a model: " + e.getCode(), e);
     }
+  }
+
+  private static OrtEnvironment environment() throws InterruptedException {
+    FutureTask<OrtEnvironment> first = new FutureTask<>(OrtEnvironment::getEnvironment);
+    Thread roomy = new Thread(null, first, "onnxruntime", STACK_BYTES);
+    roomy.start();
+    roomy.join();
+    // The same one, or the same failure.
+    return OrtEnvironment.getEnvironment();
   }
 
   private static boolean fits(OrtSession session, int labels) throws OrtException {

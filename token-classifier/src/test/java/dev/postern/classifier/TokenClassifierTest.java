@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -110,17 +112,21 @@ final class TokenClassifierTest {
     assertEquals("WRONG_CONTENT without the library", probe());
   }
 
-  private String probe() throws Exception {
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void loadsUnderALongCommandLineInAThreadWithASmallStack() throws Exception {
+    assertEquals("loaded with the library", probe("-Xss512k", "-Dlong=" + "a".repeat(100_000)));
+  }
+
+  private String probe(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(NativeLibraryProbe.class.getName(), folder.toString()));
     Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NativeLibraryProbe.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = program.inputReader()) {
       return String.valueOf(out.readLine());
     }

@@ -67,8 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
       RawPrompt prompt =
           new RawPrompt("any", List.of(new Turn(Role.USER, read(scope))), Sampling.DEFAULT);
       Explanation explanation =
-          new Explaining(Classifier.with(added()), Policy.shipped())
-              .explain(prompt, "you", scope);
+          new Explaining(Classifier.with(added()), Policy.shipped()).explain(prompt, "you", scope);
       SecretBuffer told = scope.buffer(PIECE, 16 * LONGEST);
       if (common.json()) {
         explanation.write(new JsonWriter(told));
