@@ -23,8 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// The box's commands with the real weights, in as little memory as the box has.
 @Timeout(180)
 final class DetectorInUseTest {
-  // The second tier alone knows the place.
-  private static final String TEXT = "He lives in Wobblethorpe now.\n";
+  // In such lines the second tier finds a surname, an address or a place that the first does not.
+  private static final String TEXT =
+      """
+      sincerely thaddeus whitcombe
+      we drove to 42 elm in springfield with priya
+      he met zorblat in wobblethorpe
+      """;
 
   @TempDir private Path root;
 
