@@ -3,8 +3,8 @@ package dev.postern.gateway.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.postern.gateway.cli.BoxProgram.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,28 +68,9 @@ final class ExplainCommandTest {
     assertTrue(run.said().contains("The text cannot be read."), run.said());
   }
 
-  private record Run(int status, String said) {}
-
   private Run explain(String text, String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.postern.gateway.cli.Main",
-                "explain"));
+    List<String> command = new ArrayList<>(List.of("explain"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
-    builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
-    Process process = builder.start();
-    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(process.waitFor(), said);
+    return new BoxProgram(root).run(text, command.toArray(String[]::new));
   }
 }

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.postern.classifier.DetectorCatalog;
 import dev.postern.classifier.DetectorPull;
+import dev.postern.gateway.cli.BoxProgram;
+import dev.postern.gateway.cli.BoxProgram.Run;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -91,29 +90,7 @@ final class DetectorInUseTest {
         .orElse(Path.of(System.getProperty("user.home"), ".cache", "postern"));
   }
 
-  private record Run(int status, String said) {}
-
   private Run run(String text, String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.postern.gateway.cli.Main"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("POSTERN_HOME", root.resolve("home").toString());
-    builder.environment().put("POSTERN_CACHE", root.resolve("cache").toString());
-    Process process = builder.start();
-    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Run(process.waitFor(), said);
+    return new BoxProgram(root).run(text, arguments);
   }
 }
